@@ -1,0 +1,1 @@
+"""A knowledge graph of relations between states, read from the news."""

@@ -1,0 +1,90 @@
+"""What can go wrong, and why.
+
+DiplographError                what went wrong, in one line; the command line exits with 1
+├── UsageError                 the words of a call are off; the command line exits with 2
+│   ├── UnknownQuestionError   there is no saved question of that name
+│   └── ParameterError         a question's parameter is missing, unknown or ill-typed
+├── FolderNotFoundError        the installation is broken
+├── ModelError                 the language model is missing or is not the pinned one
+├── ReadError                  a source can not be read as an article
+├── LexiconError               an entry of the lexicon names an unknown term, or can not be parsed
+├── ShapesError                the shapes graph itself is at fault
+├── InvalidGraphError          a graph breaks a shape; carries the violations
+├── QuestionError              a saved question's file is at fault
+└── StoreError                 the store can not be opened, read or written
+    └── StoreLockedError       another process writes to the store
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class DiplographError(Exception):
+    """The base of every error that diplograph raises on purpose."""
+
+
+class UsageError(DiplographError):
+    """The words of a call are off."""
+
+
+class UnknownQuestionError(UsageError):
+    """There is no saved question of that name."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        hint = f"; did you mean {', '.join(near)}?" if near else "; 'diplograph questions' lists them"
+        super().__init__(f"no question {name!r}{hint}")
+        self.name = name
+        self.near = near
+
+
+class ParameterError(UsageError):
+    """A question's parameter is missing, unknown or ill-typed."""
+
+
+class FolderNotFoundError(DiplographError):
+    """A folder that is not Python is missing from the installation."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no folder {name!r}: neither inside the package nor in a checkout")
+        self.name = name
+
+
+class ModelError(DiplographError):
+    """The language model is missing or is not the pinned one."""
+
+
+class ReadError(DiplographError):
+    """A source can not be read as an article."""
+
+    def __init__(self, source: str | Path, why: str) -> None:
+        super().__init__(f"{source}: {why}")
+        self.source = source
+        self.why = why
+
+
+class LexiconError(DiplographError):
+    """An entry of the lexicon names an unknown term, or can not be parsed."""
+
+
+class ShapesError(DiplographError):
+    """The shapes graph itself is at fault: empty, without targets, or with unknown terms."""
+
+
+class InvalidGraphError(DiplographError):
+    """A graph breaks one shape or more."""
+
+    def __init__(self, violations: Sequence[object]) -> None:
+        super().__init__("\n".join(map(str, violations)))
+        self.violations = violations
+
+
+class QuestionError(DiplographError):
+    """A saved question's file is at fault."""
+
+
+class StoreError(DiplographError):
+    """The store can not be opened, read or written."""
+
+
+class StoreLockedError(StoreError):
+    """Another process writes to the store."""

@@ -62,6 +62,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A source that did not get in, and why, in words."""
+
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that facts are about: a state, a person, an office, a place, a sector, a kind.
 

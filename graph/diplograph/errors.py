@@ -3,16 +3,20 @@
 DiplographError                what went wrong, in one line; the command line exits with 1
 ├── UsageError                 the words of a call are off; the command line exits with 2
 │   ├── UnknownQuestionError   there is no saved question of that name
-│   └── ParameterError         a question's parameter is missing, unknown or ill-typed
+│   ├── ParameterError         a question's parameter is missing, unknown or ill-typed
+│   ├── QueryError             a SPARQL query can not be parsed, or asks for what is refused
+│   └── SettingError           a setting from the environment is off
 ├── FolderNotFoundError        the installation is broken
 ├── ModelError                 the language model is missing or is not the pinned one
 ├── ReadError                  a source can not be read as an article
+├── IriError                   a thing can not be named: no IRI can be made of what is known
 ├── LexiconError               an entry of the lexicon names an unknown term, or can not be parsed
 ├── ShapesError                the shapes graph itself is at fault
 ├── InvalidGraphError          a graph breaks a shape; carries the violations
 ├── QuestionError              a saved question's file is at fault
-└── StoreError                 the store can not be opened, read or written
-    └── StoreLockedError       another process writes to the store
+├── StoreError                 the store can not be opened, read or written
+│   └── StoreLockedError       another process writes to the store
+└── ExportError                the graph can not be written in a format
 """
 
 from collections.abc import Sequence
@@ -41,6 +45,14 @@ class ParameterError(UsageError):
     """A question's parameter is missing, unknown or ill-typed."""
 
 
+class QueryError(UsageError):
+    """A SPARQL query can not be parsed, or asks for what is refused."""
+
+
+class SettingError(UsageError):
+    """A setting from the environment is off."""
+
+
 class FolderNotFoundError(DiplographError):
     """A folder that is not Python is missing from the installation."""
 
@@ -60,6 +72,10 @@ class ReadError(DiplographError):
         super().__init__(f"{source}: {why}")
         self.source = source
         self.why = why
+
+
+class IriError(DiplographError):
+    """A thing can not be named: no IRI can be made of what is known."""
 
 
 class LexiconError(DiplographError):
@@ -88,3 +104,7 @@ class StoreError(DiplographError):
 
 class StoreLockedError(StoreError):
     """Another process writes to the store."""
+
+
+class ExportError(DiplographError):
+    """The graph can not be written in a format."""

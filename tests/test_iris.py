@@ -23,7 +23,7 @@ def name(thing: Entity) -> str:
     [
         ("Miguel Díaz-Canel Bermúdez", "miguel-diaz-canel-bermudez"),
         ("Miguel Di\u0301az Canel", "miguel-diaz-canel"),
-        ("Côte d’Ivoire", "cote-d-ivoire"),
+        ("Côte d\u2019Ivoire", "cote-d-ivoire"),
         ("Сергей Лавров", "sergey-lavrov"),
         ("  U.S. ", "u-s"),
         ("—", ""),
@@ -143,7 +143,7 @@ def test_a_base_that_can_not_be_one_is_refused(base: str, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    "iri", ["javascript:alert(1)", "file:///etc/passwd", "a b", "http://x/ y"]
+    "iri", ["javascript:alert(1)", "file:///etc/x", "a b", "http://x/ y"]
 )
 def test_what_a_reader_must_not_follow_is_no_iri(iri: str) -> None:
     with pytest.raises(IriError, match="no IRI"):

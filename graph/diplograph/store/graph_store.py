@@ -1,0 +1,167 @@
+"""The graph: what articles say, what is known beside them, and what follows from both."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from diplograph.errors import StoreLockedError
+from diplograph.model import Iri
+from diplograph.store import changes, derived, disk, guard
+from diplograph.store.backend import Backend
+from diplograph.store.damages import damages
+from diplograph.store.embedded import Embedded
+from diplograph.store.shipped import shipped
+from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Term
+from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
+
+UNBOUND: Mapping[str, Term] = MappingProxyType({})
+
+
+class Store:
+    """A graph that is queried as one set of triples, and kept article by article.
+
+    A query sees the published graph, where each triple stands once; a `ledger` query sees no
+    graph but those that it names: `GRAPH ?article { … }` is what each article says.
+    """
+
+    def __init__(self, backend: Backend, data: Shipped) -> None:
+        self._backend = backend
+        self._data = data
+        self._lock = RLock()
+        self._stale = False  # the derived graph is behind the others
+
+    @classmethod
+    def open(cls, path: Path | None, *, data: Shipped | None = None) -> Self:
+        """Open a store for writing, or make one; without a path it lives in memory."""
+        database = ox.Store() if path is None else disk.open_database(path)
+        store = cls(Embedded(database, path), data or shipped())
+        store._stale = path is not None and disk.unfinished(path)
+        store._ship()
+        return store
+
+    @classmethod
+    def snapshot(cls, path: Path, *, data: Shipped | None = None) -> Self:
+        """Open a store for reading, as it was last published: no writer is in the way."""
+        disk.check(path)
+        if disk.unfinished(path):
+            with suppress(StoreLockedError), cls.open(path, data=data):
+                pass  # a writer died before it had published: publish in its place
+        database, hold = disk.open_snapshot(path)
+        return cls(Embedded(database, path, hold), data or shipped())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:  # what was acknowledged is safe; the next to open the store publishes it
+            self._backend.close()
+
+    def close(self) -> None:
+        """Bring what follows up to date, let readers see all, and let go of the store."""
+        if self._stale:
+            self.refresh_derived()
+        self._backend.publish()
+        self._backend.close()
+
+    def query(
+        self, query: str, *, substitutions: Mapping[str, Term] = UNBOUND, ledger: bool = False
+    ) -> Solutions:
+        """Give the rows of a SELECT query; a variable to substitute must be projected."""
+        guard.check(query)
+        return self._backend.select(query, _default(ledger=ledger), substitutions)
+
+    def ask(
+        self, query: str, *, substitutions: Mapping[str, Term] = UNBOUND, ledger: bool = False
+    ) -> bool:
+        """Give the answer of an ASK query."""
+        guard.check(query)
+        return self._backend.ask(query, _default(ledger=ledger), substitutions)
+
+    def construct(
+        self, query: str, *, substitutions: Mapping[str, Term] = UNBOUND, ledger: bool = False
+    ) -> tuple[ox.Triple, ...]:
+        """Give the triples of a CONSTRUCT or DESCRIBE query, each once."""
+        guard.check(query)
+        return self._backend.construct(query, _default(ledger=ledger), substitutions)
+
+    def triples(self, graph: Iri, subject: ox.NamedNode | None = None) -> Iterator[ox.Triple]:
+        """Give the triples of a graph, or of one thing in it."""
+        return (quad.triple for quad in self._backend.quads(graph, subject))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Give what the published graph is made of: article, reference and derived graphs."""
+        return (q for q in self._backend.quads() if q.graph_name not in changes.SILENT)
+
+    def articles(self) -> tuple[Iri, ...]:
+        """Name the articles in the store, in order."""
+        found = self._backend.quads(BOOK, None, changes.FINGERPRINT)
+        return tuple(
+            sorted(Iri(q.subject.value) for q in found if isinstance(q.subject, ox.NamedNode))
+        )
+
+    def fingerprint(self, article: Iri) -> str | None:
+        """Give the print of all that an article's graph was made from, if it is in the store."""
+        found = self._backend.quads(BOOK, ox.NamedNode(article), changes.FINGERPRINT)
+        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
+
+    def describe(self, nodes: Iterable[ox.NamedNode]) -> Iterator[ox.Triple]:
+        """Give what the reference graph and the ontology say of some things."""
+        for node in nodes:
+            for graph in (REFERENCE, ONTOLOGY_GRAPH):
+                yield from self.triples(graph, node)
+
+    def put(self, deposits: Iterable[Deposit]) -> None:
+        """Make articles say what their deposits say: all of it or nothing, safe on return."""
+        with self._lock:
+            self._apply(changes.put(self._backend, deposits))
+
+    def remove(self, article: Iri) -> bool:
+        """Take an article away, and what it alone had published; tell whether it was there."""
+        with self._lock:
+            known = self.fingerprint(article) is not None
+            if known:
+                self._apply(changes.remove(self._backend, article))
+            return known
+
+    def refresh_derived(self) -> None:
+        """Make the derived graph hold what the rules give, and nothing else."""
+        with self._lock:
+            self._apply(changes.derive(self._backend, self._derive()))
+            self._stale = False
+
+    def verify(self) -> list[str]:
+        """Find what is wrong with the store, in words; nothing, if it is unharmed."""
+        return damages(self._backend, self._data.version, self._derive)
+
+    def _apply(self, change: Change) -> None:
+        if change:
+            self._backend.apply(change)
+            self._backend.flush()
+            self._stale = True
+
+    def _ship(self) -> None:
+        found = self._backend.quads(BOOK, None, changes.VERSION)
+        if [q.object for q in found] != [ox.Literal(self._data.version)]:
+            ontology, reference = self._data.ontology(), self._data.reference()
+            self._apply(changes.ship(self._backend, self._data.version, ontology, reference))
+
+    def _derive(self) -> frozenset[ox.Triple]:
+        derived_graph = ox.NamedNode(DERIVED)
+        said = (q.triple for q in self.quads() if q.graph_name != derived_graph)
+        return derived.derive(said, self.triples(ONTOLOGY_GRAPH), self._data.rules())
+
+
+def _default(*, ledger: bool) -> Iri | None:
+    return None if ledger else PUBLISHED

@@ -11,6 +11,8 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── ReadError                  a source can not be read as an article
 ├── IriError                   a thing can not be named: no IRI can be made of what is known
 ├── LexiconError               an entry of the lexicon names an unknown term, or can not be parsed
+├── OntologyError              the ontology has no such term
+├── ReasonerError              the reasoner can not run, or refuses what it was given
 ├── ShapesError                the shapes graph itself is at fault
 ├── InvalidGraphError          a graph breaks a shape; carries the violations
 ├── QuestionError              a saved question's file is at fault
@@ -80,6 +82,18 @@ class IriError(DiplographError):
 
 class LexiconError(DiplographError):
     """An entry of the lexicon names an unknown term, or can not be parsed."""
+
+
+class OntologyError(DiplographError):
+    """The ontology has no such term."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(f"the ontology has no {kind} {name!r}")
+        self.name = name
+
+
+class ReasonerError(DiplographError):
+    """The reasoner can not run, or refuses what it was given."""
 
 
 class ShapesError(DiplographError):

@@ -1,6 +1,6 @@
 """The data that come with the package: the ontology, its rules, and the reference graph."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from diplograph import schema
 from diplograph.folders import folder
 from diplograph.store.values import Shipped
 from diplograph.terms import ONTOLOGY_GRAPH
@@ -16,18 +17,10 @@ from diplograph.terms import ONTOLOGY_GRAPH
 @cache
 def shipped() -> Shipped:
     """Give the data that come with the package; their version changes with their files."""
-    return Shipped(_version(), _ontology, _reference, _rules)
-
-
-def _rules() -> Mapping[str, str]:
-    from diplograph import schema
-
-    return schema.rules()
+    return Shipped(_version(), _ontology, _reference, schema.rules)
 
 
 def _ontology() -> Iterable[ox.Quad]:
-    from diplograph import schema
-
     return schema.ontology_quads(ONTOLOGY_GRAPH)
 
 
@@ -45,7 +38,6 @@ def _version() -> str:
 
 
 def _files() -> Iterator[Path]:
-    ontology = folder("ontology")
-    yield from sorted(ontology.glob("*.ttl"))
-    yield from sorted((ontology / "rules").glob("*.rq"))
-    yield from sorted(p for p in (folder("seeds") / "data").rglob("*") if p.is_file())
+    yield from sorted(folder("ontology").rglob("*.ttl"))
+    yield from sorted((folder("ontology") / "rules").glob("*.rq"))
+    yield from sorted((folder("seeds") / "data").rglob("*.csv"))

@@ -1,0 +1,77 @@
+"""Document → claims: the order of the extractor's steps for one article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diplograph.extract.amounts import find_amounts, find_growth
+from diplograph.extract.cast import Cast, Held, Person
+from diplograph.extract.drafts import Draft, drafts
+from diplograph.extract.frames import frames
+from diplograph.extract.merge import merged
+from diplograph.extract.offices import office_drafts
+from diplograph.extract.readers import Page, Raw
+from diplograph.extract.resolve import Reading
+from diplograph.extract.syntax import Parse
+from diplograph.extract.times import TimeMention, find_times
+from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
+
+THRESHOLD = 0.5
+
+
+def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> Iterator[tuple[Page, Paragraph]]:
+    """Lay the parsed paragraphs of a document beside its cast, in the order of the text."""
+    reading: Reading | None = None
+    for paragraph, parse in rows:
+        text = document.text[paragraph.span.start : paragraph.span.end]
+        nxt = Reading(parse, cast)
+        if reading is not None:
+            nxt.subject, nxt.subject_states = reading.subject, reading.subject_states
+        reading = nxt
+        future = {m.span: m for m in find_times(text, paragraph.span.start, document.date, direction="future")}
+        yield Page(document.text, reading, find_amounts(text, paragraph.span.start), find_growth(text, paragraph.span.start), future), paragraph
+
+
+def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> tuple[Claim, ...]:
+    """Read all claims of a document whose paragraphs are parsed."""
+    found: list[Draft] = []
+    for page, paragraph in pages(document, cast, rows):
+        for sentence in page.reading.parse.doc.sents:
+            tokens = list(sentence)
+            if not page.reading.parse.spans:
+                continue
+            span = page.reading.parse.span(tokens)
+            text = " " + " ".join(document.text[span.start : span.end].lower().split()) + " "
+            for draft in drafts(page, tokens, text):
+                found.append(replace(draft, headline=paragraph.kind == "headline"))
+            page.reading.follow(tokens)
+    found += office_drafts(document, cast)
+    return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
+
+
+def finished(draft: Draft) -> Claim | None:
+    """Turn a draft into a claim: its people become entities."""
+    roles = tuple((name, entity(value)) for name, value in draft.roles)
+    if any(value is None for _, value in roles):
+        return None
+    order = {role.name: i for i, role in enumerate(_roles(draft.cls))}
+    sorted_roles = tuple(sorted(dict.fromkeys(roles), key=lambda pair: order.get(pair[0], 99)))
+    evidence = tuple(Evidence(span, draft.confidence) for span in sorted(set(draft.spans)))
+    return Claim(draft.cls, sorted_roles, evidence, draft.status, draft.time, draft.frame)
+
+
+def _roles(cls: str) -> Sequence["object"]:
+    from diplograph import schema
+
+    return schema.roles(cls)
+
+
+def entity(value: Raw) -> "Entity | str | int | object":
+    """Give a person as an entity with the state served; anything else as it is."""
+    if not isinstance(value, Person):
+        return value
+    links = (("serves", value.state),) if value.state is not None else ()
+    alt = tuple(sorted(form for form in value.forms if form != value.name and len(form.split()) > 1))
+    return Entity("Person", value.name, None, alt, links)
+
+
+__all__ = ["Cast", "Held", "Span", "TimeMention", "claims", "frames"]

@@ -1,0 +1,168 @@
+"""Scenes → drafts: what the frames of the lexicon read in one sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diplograph import schema
+from diplograph.extract.cast import Person
+from diplograph.extract.clauses import lemma
+from diplograph.extract.frames import Frame, frames
+from diplograph.extract.readers import Page, Part, Raw, read, referent_state
+from diplograph.extract.scenes import Scene, core_of, scenes
+from diplograph.extract.status import status
+from diplograph.extract.when import when
+from diplograph.model import Entity, Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: its people may not yet have a state."""
+
+    cls: str
+    roles: tuple[tuple[str, Raw], ...]
+    status: str
+    time: Time | None
+    spans: tuple[Span, ...]
+    confidence: float
+    frame: str
+    headline: bool = False
+
+    def values(self, role: str) -> tuple[Raw, ...]:
+        """Give all values of a role."""
+        return tuple(value for name, value in self.roles if name == role)
+
+
+def drafts(page: Page, tokens: "list[Token]", text: str) -> Iterator[Draft]:
+    """Read all drafts of a sentence; `text` are its words in lower case."""
+    for frame in frames():
+        if frame.words and not any(word in text for word in frame.words):
+            continue
+        if any(_has_word(text, word) for word in frame.without):
+            continue
+        for scene in scenes(frame, tokens):
+            yield from _drafts(page, scene)
+
+
+def _has_word(text: str, word: str) -> bool:
+    return f" {word} " in text
+
+
+def _drafts(page: Page, scene: Scene) -> Iterator[Draft]:
+    frame = scene.frame
+    state = status(scene)
+    if state is None:
+        return
+    parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items()}
+    parts = _distinct(frame, parts)
+    if not _complete(frame, parts):
+        return
+    fixed: list[tuple[str, Raw]] = [(role, Entity("Concept", term, _iri(term))) for role, term in frame.fixed.items()]
+    cls = _class(frame, scene)
+    if frame.status and not (frame.status == "Ongoing" and state in {"Planned", "Cancelled"}):
+        state = frame.status if state == "Completed" or frame.status == "Planned" and state == "Ongoing" else state
+    time = when(page, scene, state)
+    for chosen in _each(frame, parts):
+        values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
+        roles = tuple(dict.fromkeys([*values, *fixed]))
+        span = _span(page, scene, chosen)
+        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name)
+
+
+def _iri(term: str) -> "str":
+    from diplograph.terms import dg
+
+    return dg(term)
+
+
+def _class(frame: Frame, scene: Scene) -> str:
+    if frame.kinds == "class" and scene.noun is not None:
+        return frame.core.get(core_of(frame, scene.noun) or "") or frame.fact
+    return frame.fact
+
+
+def _complete(frame: Frame, parts: dict[str, list[Part]]) -> bool:
+    for role in set(frame.require):
+        need = frame.require.count(role)
+        values = {_key(value) for part in parts.get(role, []) for name, value in part.values if name == role}
+        if role in frame.fixed:
+            continue
+        if len(values) < need:
+            return False
+    return True
+
+
+def _key(value: Raw) -> object:
+    return value if isinstance(value, Person) else (value.cls, value.label) if isinstance(value, Entity) else value
+
+
+def _distinct(frame: Frame, parts: dict[str, list[Part]]) -> dict[str, list[Part]]:
+    """Drop values of the second role that belong to the same state as the first: no visit at home."""
+    if len(frame.distinct) != 2:
+        return parts
+    one, two = frame.distinct
+    mine = {s for part in parts.get(one, []) for _, v in part.values if (s := _state(v))}
+    if not mine:
+        return parts
+    kept = [part for part in parts.get(two, []) if not any(_state(v) in mine for name, v in part.values if name == two)]
+    return {**parts, two: kept}
+
+
+def _state(value: Raw) -> Entity | None:
+    return referent_state(value) if isinstance(value, (Person, Entity)) else None
+
+
+def _each(frame: Frame, parts: dict[str, list[Part]]) -> Iterator[dict[str, list[Part]]]:
+    """Give one set of parts a fact: one for each sector, for each thing given, for each visitor."""
+    single = [role for role in parts if _is_single(frame, role) and role != frame.each]
+    for role in single:
+        if len(parts[role]) > 1 and role not in _spread(frame):
+            parts = {**parts, role: parts[role][:1]}
+    roles = [frame.each] if frame.each else [role for role in _spread(frame) if role in parts]
+    yield from _expand(parts, [role for role in roles if role])
+
+
+def _expand(parts: dict[str, list[Part]], roles: list[str]) -> Iterator[dict[str, list[Part]]]:
+    if not roles:
+        yield parts
+        return
+    first, *rest = roles
+    for part in parts.get(first, []) or [None]:
+        chosen = {**parts, first: [part]} if part is not None else parts
+        yield from _expand(chosen, rest)
+
+
+def _spread(frame: Frame) -> tuple[str, ...]:
+    """Give the roles of which each value makes a fact of its own."""
+    return {"Visit": ("visitor",), "Sanction": ("sender", "target"), "Representation": ("represented",)}.get(frame.fact, ())
+
+
+MANY = frozenset({"participant", "party", "signatory", "chair", "term", "goods", "sector"})
+
+
+def _is_single(frame: Frame, role: str) -> bool:
+    return role not in MANY
+
+
+def _span(page: Page, scene: Scene, parts: dict[str, list[Part]]) -> Span:
+    """Give the smallest stretch of the sentence that holds the trigger and the roles."""
+    spans = [page.reading.parse.spans[t.i] for t in (scene.trigger, scene.noun) if t is not None]
+    spans += [span for role_parts in parts.values() for part in role_parts for span in part.spans]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _confidence(frame: Frame, parts: dict[str, list[Part]]) -> float:
+    """Lower a frame's own confidence for each step by which a role was resolved."""
+    steps = sum(max((part.steps for part in parts.get(role, [])), default=0) for role in set(frame.require))
+    return round(max(0.3, frame.confidence - 0.05 * steps), 2)
+
+
+def with_role(draft: Draft, role: str, value: Raw) -> Draft:
+    """Give a draft one more value of a role."""
+    return replace(draft, roles=tuple(dict.fromkeys([*draft.roles, (role, value)])))
+
+
+__all__ = ["Draft", "drafts", "lemma", "schema", "with_role"]

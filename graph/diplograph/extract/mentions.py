@@ -1,0 +1,82 @@
+"""Passage → mentions: every place where something is named, in the order of the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diplograph.extract.bodies import Body, body_at
+from diplograph.extract.passages import Passage
+from diplograph.extract.persons import Figure, figures
+from diplograph.extract.times import TimeMention
+from diplograph.gazetteer import Name
+from diplograph.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """A place where a document names something; `kind` tells which of the fields is set.
+
+    Kinds: "person" (figure with a name), "post" (figure without), "body" (organisation or
+    commission), and those of the gazetteer: "state", "adjective", "people", "capital", "seat",
+    "city", "organisation", "epithet". `text` are the words of the mention, `label` the name alone.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    label: str
+    figure: Figure | None = None
+    body: Body | None = None
+    name: Name | None = None
+
+
+def mentions(document: Document, p: Passage, known: frozenset[str]) -> tuple[Mention, ...]:
+    """Find all mentions of a passage; none overlaps another."""
+    found: list[Mention] = []
+    people = {figure.start: figure for figure in figures(p, known)}
+    i = 0
+    while i < len(p.words):
+        figure = people.get(i)
+        body = body_at(p, i) if not _inside_word(p, i) else None
+        name, end = p.names.get(i, (None, i))
+        if body and (not figure or (figure.name is None and body.end > figure.end)):
+            if not (name and end >= body.end and name.kind != "organisation"):
+                found.append(_mention(document, p, i, body.end, "body", body=body))
+                i = body.end
+                continue
+        if figure:
+            kind = "person" if figure.name else "post"
+            found.append(_mention(document, p, i, figure.end, kind, figure=figure))
+            i = figure.end
+        elif name:
+            found.append(_mention(document, p, i, end, name.kind, name=name))
+            i = end
+        else:
+            i += 1
+    return tuple(found)
+
+
+def _inside_word(p: Passage, i: int) -> bool:
+    return bool(i and p.words[i - 1].end == p.words[i].start and p.words[i - 1].text.isalnum())
+
+
+def _mention(
+    document: Document,
+    p: Passage,
+    i: int,
+    j: int,
+    kind: str,
+    *,
+    figure: Figure | None = None,
+    body: Body | None = None,
+    name: Name | None = None,
+) -> Mention:
+    span = p.span(i, max(j, i + 1))
+    text = document.quote(span)
+    label = document.quote(p.span(*figure.name)) if figure and figure.name else text
+    return Mention(span, kind, text, label, figure, body, name)
+
+
+def free_times(times: Iterable[TimeMention], taken: Iterable[Mention]) -> tuple[TimeMention, ...]:
+    """Leave out times that stand inside a mention: "Agenda 2063 Committee"."""
+    spans = [mention.span for mention in taken]
+    return tuple(time for time in times if not any(span.covers(time.span) for span in spans))

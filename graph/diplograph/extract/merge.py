@@ -1,0 +1,85 @@
+"""Drafts → drafts: what an article says twice is one fact with several pieces of evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplograph.extract.cast import Person
+from diplograph.extract.drafts import Draft
+from diplograph.extract.readers import Raw
+from diplograph.model import Entity, Time
+
+# The roles by which two reports of one article are the same fact; time is compared apart.
+KEYS = {
+    "Tenure": ("holder", "office"),
+    "Visit": ("visitor", "host"),
+    "Meeting": ("participant",),
+    "CommissionSession": ("commission", "ordinal"),
+    "Cooperation": ("party", "sector"),
+    "Aid": ("donor", "recipient", "item"),
+    "Financing": ("provider", "recipient", "amount"),
+    "TradeRelation": ("party", "value"),
+    "Project": ("name",),
+    "Representation": ("represented", "location", "kind"),
+    "Sanction": ("sender", "target", "kind"),
+    "DiplomaticRelation": ("party", "kind"),
+    "Characterisation": ("party", "term"),
+}
+
+
+def merged(found: Sequence[Draft]) -> list[Draft]:
+    """Join drafts of one fact; a headline's draft gives way to the body's."""
+    result: list[Draft] = []
+    for draft in sorted(found, key=lambda d: d.headline):
+        for i, other in enumerate(result):
+            if same(other, draft):
+                result[i] = join(other, draft)
+                break
+        else:
+            result.append(draft)
+    return sorted(result, key=lambda d: (min(s.start for s in d.spans), d.cls))
+
+
+def same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts of an article tell of one fact."""
+    if one.cls != other.cls:
+        return False
+    keys = KEYS.get(one.cls, ("party", "title", "sector", "count"))
+    if not all(_agree(one, other, key) for key in keys):
+        return False
+    return _times_agree(one.time, other.time) and (one.status == other.status or one.time == other.time or one.time is None or other.time is None)
+
+
+def _agree(one: Draft, other: Draft, key: str) -> bool:
+    a, b = {_id(v) for v in one.values(key)}, {_id(v) for v in other.values(key)}
+    return a == b or (key in {"ordinal", "title", "count"} and (not a or not b)) or (key in {"participant"} and bool(a) and (a <= b or b <= a))
+
+
+def _id(value: Raw) -> object:
+    if isinstance(value, Person):
+        return id(value)
+    if isinstance(value, Entity):
+        links = tuple((name, e.label) for name, e in value.links if name in {"officeOf"})
+        return value.iri or (value.cls, value.label.lower(), links)
+    return value.lower() if isinstance(value, str) else value
+
+
+def _times_agree(one: Time | None, other: Time | None) -> bool:
+    if one is None or other is None or one.edtf == other.edtf:
+        return not ((one or other) is not None and len((one or other).edtf) == 4 and one != other)  # type: ignore[union-attr]
+    return one.edtf.startswith(other.edtf) or other.edtf.startswith(one.edtf)
+
+
+def join(one: Draft, other: Draft) -> Draft:
+    """Give one draft with all that either says."""
+    singles = {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
+    known = {name for name, _ in one.roles}
+    extra = [(n, v) for n, v in other.roles if not (n in singles and n in known)]
+    longer = max((d.time for d in (one, other) if d.time is not None), key=lambda t: len(t.edtf), default=None)
+    return replace(
+        one,
+        roles=tuple({(n, _id(v)): (n, v) for n, v in [*one.roles, *extra]}.values()),
+        time=longer,
+        spans=tuple(dict.fromkeys([*one.spans, *other.spans])),
+        confidence=max(one.confidence, other.confidence),
+        status=one.status if one.time is not None or other.time is None else other.status,
+    )

@@ -1,0 +1,87 @@
+"""The extractor's order of steps, over batches of documents."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from diplograph.extract.cast import Cast, cast
+from diplograph.extract.claims import claims
+from diplograph.extract.context import context
+from diplograph.extract.language import model
+from diplograph.extract.mentions import Mention, free_times, mentions
+from diplograph.extract.passages import Passage, passage
+from diplograph.extract.persons import figures, surname_words
+from diplograph.extract.syntax import Sketch, parse, sketch
+from diplograph.extract.times import find_times
+from diplograph.model import Claim, Document, Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BATCH = 32
+SILENT = frozenset({"byline"})
+
+
+def extract(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Read the claims of documents, in their order; those not in English give none."""
+    source = iter(documents)
+    while batch := list(islice(source, BATCH)):
+        yield from _batch(batch)
+
+
+def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    readable = [document for document in batch if document.lang.lower().startswith("en")]
+    names = iter(_names(readable))
+    casts: list[tuple[Cast, list[tuple[Paragraph, Sketch]]]] = []
+    for document in readable:
+        docs = [next(names) for _ in document.paragraphs]
+        casts.append(prepared(document, docs))
+    parses = iter(parse([s for _, rows in casts for _, s in rows]))
+    prepared_casts = iter(casts)
+    for document in batch:
+        if document not in readable:
+            yield document, ()
+            continue
+        people, rows = next(prepared_casts)
+        yield document, claims(document, people, [(paragraph, next(parses)) for paragraph, _ in rows])
+
+
+def _names(documents: Sequence[Document]) -> list["Doc"]:
+    """Let the model find the names of all paragraphs."""
+    nlp = model()
+    texts = [d.text[p.span.start : p.span.end] for d in documents for p in d.paragraphs]
+    with nlp.select_pipes(enable=["ner"]):
+        return list(nlp.pipe(texts))
+
+
+def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tuple[Paragraph, Sketch]]]:
+    """Find all that a document names, tell who is who, and write its paragraphs for the parser."""
+    passages = [passage(document, p, d) for p, d in zip(document.paragraphs, docs, strict=True)]
+    known = _known(document, passages)
+    rows = [mentions(document, p, known) for p in passages]
+    where = context(document, rows)
+    people = cast(rows, where)
+    sketches = []
+    for p, row in zip(passages, rows, strict=True):
+        if p.paragraph.kind in SILENT:
+            continue
+        sketches.append((p.paragraph, _sketch(document, p, row, where.body)))
+    return people, sketches
+
+
+def _sketch(document: Document, p: Passage, row: Sequence[Mention], body: int) -> Sketch:
+    span = p.paragraph.span
+    start = body if span.start <= body < span.end else span.start
+    text = document.text[span.start : span.end]
+    times = free_times(find_times(text, span.start, document.date), row)
+    return sketch(document, start, span.end, row, times)
+
+
+def _known(document: Document, passages: Sequence[Passage]) -> frozenset[str]:
+    """Give the words of all full names, by which the text may call people later."""
+    words: set[str] = set()
+    for p in passages:
+        for figure in figures(p, frozenset()):
+            if figure.name and (figure.name[1] - figure.name[0] > 1 or "." in p.words[figure.name[0]].text or figure.posts):
+                words |= surname_words(document.quote(p.span(*figure.name)))
+    return frozenset(words)

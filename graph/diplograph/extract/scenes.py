@@ -1,0 +1,160 @@
+"""Parse and frame → scenes: each place where a frame's trigger stands, with its deep roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplograph.extract.clauses import (
+    NOUNS,
+    agents,
+    agents_of_noun,
+    conjuncts,
+    governor,
+    lemma,
+    patients,
+    phrasal,
+    possessors,
+    prepositional,
+    word_list,
+)
+from diplograph.extract.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUANTIFIERS = frozenset({"series", "package", "set", "number", "total", "round", "one", "batch", "pair", "raft", "host", "kind", "type", "text", "draft", "version", "list", "couple", "two", "three", "four", "five", "line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A trigger of a frame: its verb, its noun (the event, or the core that the verb governs)."""
+
+    frame: Frame
+    verb: "Token | None"
+    noun: "Token | None"
+
+    @property
+    def trigger(self) -> "Token":
+        """The word that called the frame."""
+        token = self.verb if self.verb is not None and (self.noun is None or self.frame.verbs & set(phrasal(self.verb))) else self.noun
+        assert token is not None  # noqa: S101 (a scene has a verb or a noun)
+        return token
+
+    def tokens(self, source: str) -> list["Token"]:
+        """Give the tokens that a deep role brings."""
+        verb, noun = self.verb, self.noun
+        if source == "agent":
+            return self._agents()
+        if source == "patient":
+            found = patients(verb) if verb is not None else []
+            return [t for t in found if t is not noun]
+        if source == "core":
+            return [noun] if noun is not None else []
+        if source == "poss":
+            return possessors(noun) if noun is not None else []
+        if source == "adj":
+            return [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}] if noun is not None else []
+        if source == "recipient":
+            return self.tokens("dative") + self.tokens("to")
+        if source == "sentence":
+            token = self.trigger
+            return list(token.sent)
+        if source.startswith("noun."):
+            return prepositional(noun, frozenset({source[5:]})) if noun is not None else []
+        names = frozenset(source.split("|"))
+        found = []
+        if noun is not None:
+            found += prepositional(noun, names)
+        if verb is not None:
+            found += prepositional(verb, names)
+            for token in patients(verb):
+                if token is not noun:
+                    found += prepositional(token, names)
+            for child in verb.children:
+                if child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VBG" and names & {"to", "with"}:
+                    found += prepositional(child, names)
+        return list(dict.fromkeys(found))
+
+    def _agents(self) -> list["Token"]:
+        if self.verb is not None and (self.frame.verbs & set(phrasal(self.verb)) or self.noun is None):
+            return agents(self.verb)
+        if self.noun is None:
+            return []
+        found = agents_of_noun(self.noun)
+        if not found and self.verb is not None:
+            found = agents(self.verb)
+        return found
+
+
+def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
+    """Find the scenes of a frame among the tokens of a sentence."""
+    used: set[int] = set()
+    for token in tokens:
+        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+            names = set(phrasal(token))
+            if frame.verbs & names:
+                if not frame.core:
+                    yield Scene(frame, token, None)
+                    continue
+                for core in cores(frame, patients(token)):
+                    used.add(core.i)
+                    yield Scene(frame, token, core)
+        elif token.pos_ in NOUNS:
+            low = lemma(token)
+            if low in frame.nominal or token.lower_ in frame.nominal:
+                for core in cores(frame, prepositional(token, frozenset({"of"}))):
+                    used.add(core.i)
+                    yield Scene(frame, token, core)
+            elif _is_event(frame, token):
+                yield Scene(frame, _verb_of(token), token)
+    if frame.core and frame.bare:
+        for token in tokens:
+            if token.i not in used and core_of(frame, token) and token.pos_ in NOUNS:
+                yield Scene(frame, _verb_of(token), token)
+
+
+def _is_event(frame: Frame, token: "Token") -> bool:
+    if token.dep_ == "compound":
+        return False
+    compound = " ".join([*(c.lower_ for c in token.children if c.dep_ in {"compound", "amod"} and c.i == token.i - 1), lemma(token)])
+    return lemma(token) in frame.nouns or token.lower_ in frame.nouns or compound in frame.nouns
+
+
+def _verb_of(noun: "Token") -> "Token | None":
+    """Give the verb whose time, place and subject an event noun shares."""
+    verb = governor(noun)
+    if verb is None:
+        return None
+    return verb
+
+
+def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
+    """Give the core nouns among some tokens, also behind "a series of", "six"."""
+    for token in tokens:
+        if core_of(frame, token):
+            yield token
+        elif lemma(token) in QUANTIFIERS or token.pos_ == "NUM":
+            yield from (t for t in prepositional(token, frozenset({"of"})) if core_of(frame, t))
+
+
+def core_of(frame: Frame, token: "Token") -> str | None:
+    """Give the listed word that makes a token a core of a frame: the longest compound first."""
+    if token.dep_ == "compound" or token.ent_type_ == "MENTION":
+        return None
+    low = lemma(token)
+    before = [c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}]
+    of = [t.lower_ for t in prepositional(token, frozenset({"of"}))]
+    for word in [*(f"{b} {low}" for b in reversed(before)), *(f"{low} of {t}" for t in of), low]:
+        if word in frame.core:
+            return word
+    return None
+
+
+def all_conjuncts(tokens: "list[Token]") -> "list[Token]":
+    """Give tokens and all that are joined to them, each once."""
+    return list(dict.fromkeys(t for token in tokens for t in conjuncts(token)))
+
+
+def is_light(verb: "Token") -> bool:
+    """Tell whether a verb leaves its meaning to its noun."""
+    return lemma(verb) in word_list("light")

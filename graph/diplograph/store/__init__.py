@@ -5,6 +5,6 @@ others; `embedded` speaks to the engine, `disk` lays out the folder; `guard` ref
 """
 
 from diplograph.store.graph_store import Store
-from diplograph.store.values import Deposit, Row, Shipped, Solutions, Term
+from diplograph.store.values import Deposit, Row, Shipped, Solutions, Subject, Term
 
-__all__ = ["Deposit", "Row", "Shipped", "Solutions", "Store", "Term"]
+__all__ = ["Deposit", "Row", "Shipped", "Solutions", "Store", "Subject", "Term"]

@@ -16,7 +16,7 @@ from diplograph.store.backend import Backend
 from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
 from diplograph.store.shipped import shipped
-from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Term
+from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Subject, Term
 from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
 UNBOUND: Mapping[str, Term] = MappingProxyType({})
@@ -96,13 +96,19 @@ class Store:
         guard.check(query)
         return self._backend.construct(query, _default(ledger=ledger), substitutions)
 
-    def triples(self, graph: Iri, subject: ox.NamedNode | None = None) -> Iterator[ox.Triple]:
+    def triples(self, graph: Iri, subject: Subject | None = None) -> Iterator[ox.Triple]:
         """Give the triples of a graph, or of one thing in it."""
         return (quad.triple for quad in self._backend.quads(graph, subject))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Give what the published graph is made of: article, reference and derived graphs."""
         return (q for q in self._backend.quads() if q.graph_name not in changes.SILENT)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Name the graphs that the published graph is made of, in order."""
+        silent = {node.value for node in changes.SILENT}
+        speaking = (iri for iri in self._backend.graphs() if iri not in silent)
+        return tuple(sorted(iri for iri in speaking if next(self.triples(iri), None)))
 
     def articles(self) -> tuple[Iri, ...]:
         """Name the articles in the store, in order."""

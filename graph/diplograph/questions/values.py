@@ -1,0 +1,90 @@
+"""What a saved question is: its words, its parameters and its SPARQL."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+ParameterType = Literal[
+    "state",
+    "person",
+    "organisation",
+    "place",
+    "sector",
+    "article",
+    "term",
+    "date",
+    "period",
+    "integer",
+    "number",
+    "text",
+    "iri",
+]
+TYPES: tuple[str, ...] = get_args(ParameterType)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a question: a variable of its SPARQL that a caller may bind.
+
+    A `term` is one of `choices`, local names of the ontology. `edge` says which day a date
+    stands for that is no full day: "2021" is its first day or its last. A `period` binds two
+    variables, its first day and its last.
+    """
+
+    name: str
+    type: ParameterType
+    help: str
+    optional: bool = False
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    edge: Literal["first", "last"] = "first"
+
+    @property
+    def required(self) -> bool:
+        """Whether a caller must give it."""
+        return not self.optional and self.default is None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables that it binds."""
+        if self.type == "period":
+            return (f"{self.name}_first", f"{self.name}_last")
+        return (self.name,)
+
+    @property
+    def option(self) -> str:
+        """Its name on the command line."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def slot(self) -> str:
+        """The line of the SPARQL that binds it: as it stands in the file, nothing is bound."""
+        if self.type == "period":
+            first, last = self.variables
+            return f"VALUES (?{first} ?{last}) {{ (UNDEF UNDEF) }}"
+        return f"VALUES ?{self.name} {{ UNDEF }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
+
+    `lists` names the columns that hold several values, one a line; `ids` those that a table
+    shows by their short names, for the next question, rather than by their labels. A `ledger`
+    question compares what each article says, and does not read the published graph.
+    """
+
+    name: str
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    lists: tuple[str, ...]
+    ids: tuple[str, ...]
+    ledger: bool
+    sparql: str
+
+    @property
+    def group(self) -> str:
+        """The group that it is listed under: its first tag."""
+        return self.tags[0]

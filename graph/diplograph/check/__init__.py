@@ -1,0 +1,11 @@
+"""Triples → violations: the gate that every graph must pass.
+
+`shapes` loads the shapes of a layer and refuses those that would let everything pass;
+`graphs` makes of triples the graph that the engine reads; `gate` checks the one by the other.
+"""
+
+from diplograph.check.gate import Gate, prove
+from diplograph.check.shapes import Layer
+from diplograph.check.violation import Violation
+
+__all__ = ["Gate", "Layer", "Violation", "prove"]

@@ -38,9 +38,10 @@ def claims(document: Document) -> tuple[Claim, ...]:
     """Read an article, as an extractor would."""
     found = []
     if "Yuri Borisov" in document.text:
-        roles = (("visitor", BORISOV), ("host", CUBA))
         proof = evidence(document, "Yuri Borisov")
-        found.append(Claim("Visit", roles, proof, time=DAY, frame="visit"))
+        found.append(
+            Claim("Visit", (("visitor", BORISOV), ("host", CUBA)), proof, time=DAY, frame="visit")
+        )
     for partner in (CUBA, VIETNAM):
         if f"Russia and {partner.label} trade" in document.text:
             proof = evidence(document, f"Russia and {partner.label} trade")

@@ -189,11 +189,21 @@ def test_an_office_is_described_with_a_name_of_ours_and_its_known_role_is_not() 
 
 
 def test_a_role_that_is_new_is_described_with_the_office() -> None:
-    role = Entity("Role", "envoy for water")
+    role = Entity("Role", "Envoy for Water")
     office = Entity("Office", "envoy for water", links=(("role", role), ("officeOf", RUSSIA)))
     claim = Claim("Tenure", (("holder", BORISOV), ("office", office)), (evidence("Yuri"),))
     assert subjects("Role", claim) == ["role/envoy-for-water"]
     assert subjects("Office", claim) == ["office/envoy-for-water/RU"]
+    assert values(RDFS + "label", claim) == [
+        "Yuri Borisov",
+        "Yuri Borisov as envoy for water of Russia",
+        "envoy for water",
+        "envoy for water of Russia",
+    ]
+    assert values("http://www.w3.org/2004/02/skos/core#altLabel", claim) == [
+        "Borisov",
+        "Envoy for Water",
+    ]
 
 
 def test_the_same_fact_in_two_articles_has_one_name_if_its_key_is_complete() -> None:

@@ -37,16 +37,21 @@ def _described(
     wider = {name for cls in classes for name in schema.superclasses(cls) - {cls}}
     for cls in classes - wider:
         yield ox.Triple(node, TYPE, iris.node(dg(cls)))
-    names = {spoken(thing) for thing in same}
-    label = max(names, key=_accents)
-    tag = "en" if "Office" in classes else lang
-    yield ox.Triple(node, LABEL, ox.Literal(label, language=tag))
-    for alt in names | {alt for thing in same for alt in thing.alt} - {label}:
-        if alt != label:
-            yield ox.Triple(node, ALT, ox.Literal(alt, language=tag))
+    yield from _named(node, same, lang)
     for thing in same:
         for name, other in thing.links:
             yield ox.Triple(node, iris.node(dg(name)), iris.node(iris.entity(other, article)))
+
+
+def _named(node: ox.NamedNode, same: list[Entity], lang: str) -> Iterator[ox.Triple]:
+    """Name a thing: an office in words of ours, all else as the article does."""
+    label = max(map(spoken, same), key=_accents)
+    if any(thing.cls == "Office" for thing in same):
+        yield ox.Triple(node, LABEL, ox.Literal(label, language="en"))
+        return
+    yield ox.Triple(node, LABEL, ox.Literal(label, language=lang))
+    for alt in {name for thing in same for name in (thing.label, *thing.alt)} - {label}:
+        yield ox.Triple(node, ALT, ox.Literal(alt, language=lang))
 
 
 def _accents(name: str) -> tuple[int, str]:

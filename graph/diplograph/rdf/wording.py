@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from diplograph import schema
+from diplograph import iris, schema
 from diplograph.model import Entity, Value
 from diplograph.rdf.facts import Fact
 from diplograph.rdf.keys import number
@@ -51,6 +51,8 @@ def spoken(value: Value) -> str:
     match value:
         case Entity(cls="Office"):
             return _office(value)
+        case Entity(cls="Role", iri=None):  # one IRI, one name, however articles spell it
+            return iris.fold(value.label).replace("-", " ") or value.label
         case Entity():
             return value.label
         case str():
@@ -62,6 +64,6 @@ def spoken(value: Value) -> str:
 def _office(office: Entity) -> str:
     """Call an office by its role and its body, so that every article gives it the same name."""
     role, body, host = map(office.link, ("role", "officeOf", "accreditedTo"))
-    title = role.label if role else office.label
+    title = spoken(role) if role else office.label
     of = f" of {body.label}" if role and body else ""
     return f"{title}{of}{f' to {host.label}' if role and host else ''}"

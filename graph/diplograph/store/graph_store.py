@@ -17,7 +17,7 @@ from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
 from diplograph.store.shipped import shipped
 from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Subject, Term
-from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
+from diplograph.terms import DERIVED, DG, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
 UNBOUND: Mapping[str, Term] = MappingProxyType({})
 
@@ -122,11 +122,16 @@ class Store:
         found = self._backend.quads(BOOK, ox.NamedNode(article), changes.FINGERPRINT)
         return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
 
-    def describe(self, nodes: Iterable[ox.NamedNode]) -> Iterator[ox.Triple]:
-        """Give what the reference graph and the ontology say of some things."""
-        for node in nodes:
-            for graph in (REFERENCE, ONTOLOGY_GRAPH):
-                yield from self.triples(graph, node)
+    def describe(self, nodes: Iterable[ox.NamedNode]) -> frozenset[ox.Triple]:
+        """Give what the reference graph says of some things, and of those that they lead to."""
+        known: dict[ox.NamedNode, tuple[ox.Triple, ...]] = {}
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            if node not in known:
+                known[node] = tuple(self.triples(REFERENCE, node))
+                waiting += [t.object for t in known[node] if _leads_on(t)]
+        return frozenset(triple for triples in known.values() for triple in triples)
 
     def put(self, deposits: Iterable[Deposit]) -> None:
         """Make articles say what their deposits say: all of it or nothing, safe on return."""
@@ -167,6 +172,10 @@ class Store:
         derived_graph = ox.NamedNode(DERIVED)
         said = (q.triple for q in self.quads() if q.graph_name != derived_graph)
         return derived.derive(said, self.triples(ONTOLOGY_GRAPH), self._data.rules())
+
+
+def _leads_on(triple: ox.Triple) -> bool:
+    return isinstance(triple.object, ox.NamedNode) and triple.predicate.value.startswith(DG)
 
 
 def _default(*, ledger: bool) -> Iri | None:

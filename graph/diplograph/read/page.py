@@ -1,0 +1,116 @@
+"""A web page → a draft: its article, without what stands around it."""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from diplograph.errors import ReadError
+from diplograph.read.characters import clean
+from diplograph.read.drafts import Block, Draft, Metadata
+from diplograph.read.markup import blocks
+from diplograph.read.metadata import address, language_code
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_ELEMENTS: Final = 100_000
+_LEAST_WORDS: Final = 6
+"""A page whose longest paragraph is shorter holds no article."""
+
+# Dates are only taken where the page states them; the bounds keep the clock out.
+_DATES: Final = {
+    "original_date": True,
+    "extensive_search": False,
+    "min_date": "1900-01-01",
+    "max_date": "2100-01-01",
+}
+_CAPTIONS: Final = "//figcaption | //*[contains(@class, 'wp-caption-text')]"
+_SITE: Final = re.compile(r"\s+(?:[|\u2013\u2014-]|::|»)\s+")
+
+for _library in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def drafts(html: str, name: str) -> Iterator[Draft]:
+    """Read the article of a web page."""
+    try:
+        metadata, found = _article(html, name)
+    except ReadError:
+        raise
+    except Exception as error:  # whatever the libraries raise, it is this page that is bad
+        raise ReadError(name, f"the page can not be parsed: {error}") from error
+    if not any(b.kind in {"body", "caption"} and _is_long(b.text) for b in found):
+        raise ReadError(name, "a page without an article")
+    yield Draft(name, found, metadata)
+
+
+def _article(html: str, name: str) -> tuple[Metadata, tuple[Block, ...]]:
+    from trafilatura import bare_extraction, extract_metadata, load_html
+
+    tree = load_html(html)
+    if tree is None:
+        raise ReadError(name, "no web page")
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise ReadError(name, f"a page of {elements} elements: {MOST_ELEMENTS} at most are read")
+    metadata = _metadata(tree, extract_metadata(tree, date_config=dict(_DATES)).as_dict())
+    captions = _keep_captions(tree)
+    body = getattr(bare_extraction(tree, include_comments=False), "body", None)
+    found = () if body is None else tuple(blocks(body))
+    return _titled(metadata, found, _heading(tree)), tuple(
+        replace(b, kind="caption") if clean(b.text) in captions else b for b in found
+    )
+
+
+def _metadata(tree: "_Element", found: Mapping[str, Any]) -> Metadata:
+    url = address(found["url"] or "")
+    publisher = clean(found["sitename"] or "") or None
+    if url and publisher and publisher.casefold() in url.casefold():
+        publisher = None  # no name, but the host
+    return Metadata(
+        title=clean(found["title"] or "") or None,
+        publisher=publisher,
+        author=clean(found["author"] or "").replace("; ", ", ") or None,
+        date=found["date"] or None,
+        url=url,
+        lang=language_code(tree.get("lang") or ""),
+    )
+
+
+def _heading(tree: "_Element") -> str:
+    return clean("".join(tree.xpath("string(/html/head/title)")))
+
+
+def _titled(metadata: Metadata, found: tuple[Block, ...], heading: str) -> Metadata:
+    """Take the site's name out of "Headline | Site", the browser's title."""
+    shown = next((clean(block.text) for block in found if block.kind == "headline"), None)
+    title = shown if shown and (metadata.title or heading).startswith(shown) else metadata.title
+    if title and heading.startswith(title):
+        site = _SITE.match(heading[len(title) :])
+        publisher = heading[len(title) + site.end() :] if site else None
+        metadata = replace(metadata, publisher=metadata.publisher or publisher)
+    return replace(metadata, title=title or heading or None)
+
+
+def _keep_captions(tree: "_Element") -> frozenset[str]:
+    """Make captions paragraphs of their own: the extraction drops them with their pictures."""
+    from lxml import etree
+
+    captions = set()
+    for caption in tree.xpath(_CAPTIONS):
+        text = clean("".join(caption.itertext()))
+        place = next(caption.iterancestors("figure"), caption)
+        if text and place.getparent() is not None and caption.find(".//a") is None:
+            paragraph = etree.Element("p")
+            paragraph.text, paragraph.tail, place.tail = text, place.tail, None
+            place.addnext(paragraph)
+            captions.add(text)
+    for moment in tree.xpath("//p//time"):
+        moment.tag = "span"  # else its words go
+    return frozenset(captions)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _LEAST_WORDS

@@ -10,6 +10,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── ModelError                 the language model is missing or is not the pinned one
 ├── ReadError                  a source can not be read as an article
 ├── IriError                   a thing can not be named: no IRI can be made of what is known
+├── GazetteerError             the tables of seeds/data know no such thing, or break their rules
 ├── LexiconError               an entry of the lexicon names an unknown term, or can not be parsed
 ├── OntologyError              the ontology has no such term
 ├── ReasonerError              the reasoner can not run, or refuses what it was given
@@ -78,6 +79,10 @@ class ReadError(DiplographError):
 
 class IriError(DiplographError):
     """A thing can not be named: no IRI can be made of what is known."""
+
+
+class GazetteerError(DiplographError):
+    """The tables of seeds/data know no such thing, or break their rules."""
 
 
 class LexiconError(DiplographError):

@@ -20,9 +20,9 @@ dg:Cooperation rdfs:subClassOf dg:Fact ; rdfs:label "cooperation"@en .
 """
 
 STATES = """
-state:CU a dg:State ; rdfs:label "Cuba"@en, "Cuba"@es .
-state:RU a dg:State ; rdfs:label "Russia"@en, "Rusia"@es .
-state:VN a dg:State ; rdfs:label "Vietnam"@en .
+state:CU a dg:State ; dg:iso2 "CU" ; rdfs:label "Cuba"@en, "Cuba"@es .
+state:RU a dg:State ; dg:iso2 "RU" ; rdfs:label "Russia"@en, "Rusia"@es .
+state:VN a dg:State ; dg:iso2 "VN" ; rdfs:label "Vietnam"@en .
 """
 
 RULES = {

@@ -89,17 +89,20 @@ THINGS = f"""\
     a dg:State ;
     rdfs:label "Cuba"@en ;
     rdfs:label "Cuba"@es ;
+    dg:iso2 "CU" ;
 .
 
 <state/RU>
     a dg:State ;
     rdfs:label "Rusia"@es ;
     rdfs:label "Russia"@en ;
+    dg:iso2 "RU" ;
 .
 
 <state/VN>
     a dg:State ;
     rdfs:label "Vietnam"@en ;
+    dg:iso2 "VN" ;
 .
 
 <visit/6ced6448c3f4831d>
@@ -128,15 +131,18 @@ GRAPH <https://w3id.org/diplograph/graph/reference> {
         a dg:State ;
         rdfs:label "Cuba"@en ;
         rdfs:label "Cuba"@es ;
+        dg:iso2 "CU" ;
     .
     <state/RU>
         a dg:State ;
         rdfs:label "Rusia"@es ;
         rdfs:label "Russia"@en ;
+        dg:iso2 "RU" ;
     .
     <state/VN>
         a dg:State ;
         rdfs:label "Vietnam"@en ;
+        dg:iso2 "VN" ;
     .
 }
 

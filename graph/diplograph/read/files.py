@@ -4,11 +4,13 @@ import codecs
 import os
 import re
 from collections.abc import Container, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from diplograph.errors import ReadError
 
+EMPTY: Final = "empty: there is no text"
 LIMIT: Final = 5_000_000
 """How many bytes one article, page or feed may have."""
 
@@ -98,7 +100,7 @@ def lines(path: Path) -> Iterator[str]:
         with path.open("rb") as file:
             if file.peek(2)[:2] in _WIDE_MARKS:
                 text = decode(bounded(file, str(path)), str(path))
-                yield from text.splitlines(keepends=True)
+                yield from StringIO(text)
             else:
                 yield from _decoded_lines(file, str(path))
     except (OSError, ValueError) as error:

@@ -1,6 +1,7 @@
 """Text in a format → drafts: which reader a suffix, a media type or the text itself asks for."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from typing import Final, Literal
 
 from diplograph.errors import ReadError
@@ -54,10 +55,10 @@ def drafts(data: bytes, form: Format | None, name: str, header: str = "") -> Dra
     charset = files.declared_charset(data, header) if form in {None, "page", "feed"} else None
     text = files.decode(data, name, charset)
     if not text.strip():
-        raise ReadError(name, "empty: there is no text")
+        raise ReadError(name, files.EMPTY)
     form = form or sniffed(text)
     if form in TABLES:
-        return table(text.splitlines(keepends=True), form, name)
+        return table(StringIO(text), form, name)
     return _READERS[form](text, name)
 
 

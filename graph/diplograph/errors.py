@@ -19,6 +19,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── QuestionError              a saved question's file is at fault
 ├── StoreError                 the store can not be opened, read or written
 │   └── StoreLockedError       another process writes to the store
+├── GoldError                  annotated articles to measure against are missing or can not be read
 └── ExportError                the graph can not be written in a format
 """
 
@@ -123,6 +124,10 @@ class StoreError(DiplographError):
 
 class StoreLockedError(StoreError):
     """Another process writes to the store."""
+
+
+class GoldError(DiplographError):
+    """Annotated articles to measure against are missing or can not be read."""
 
 
 class ExportError(DiplographError):

@@ -10,9 +10,17 @@ from typing import cast
 from diplograph.errors import QuestionError, UnknownQuestionError
 from diplograph.folders import folder
 from diplograph.questions.header import Entry, header
-from diplograph.questions.values import TYPES, Parameter, ParameterType, Question
+from diplograph.questions.values import (
+    COLUMN_TYPES,
+    TYPES,
+    Column,
+    ColumnType,
+    Parameter,
+    ParameterType,
+    Question,
+)
 
-KEYS = ("title", "description", "tags", "parameters", "lists", "ids", "ledger")
+KEYS = ("title", "description", "tags", "parameters", "columns", "ledger")
 PARAMETER_KEYS = ("type", "help", "optional", "default", "choices", "edge")
 RESERVED = ("store", "format", "output", "limit", "evidence", "open", "plot", "help")
 
@@ -52,12 +60,13 @@ def parse(name: str, text: str) -> Question:
     file = f"{name}.rq"
     top = header(file, text)
     entries = top.entries(KEYS)
-    for key in ("title", "description", "tags"):
+    for key in ("title", "description", "tags", "columns"):
         if key not in entries:
             raise top.error(f"no {key}")
     parameters = _parameters(entries.get("parameters"))
     _check_slots(file, text, parameters)
-    columns = _columns(file, text)
+    columns = _columns(entries["columns"])
+    _check_select(file, text, columns)
     return Question(
         name=name,
         title=_title(entries["title"]),
@@ -65,8 +74,6 @@ def parse(name: str, text: str) -> Question:
         tags=entries["tags"].texts(),
         parameters=parameters,
         columns=columns,
-        lists=_columns_among(entries.get("lists"), columns),
-        ids=_columns_among(entries.get("ids"), columns),
         ledger="ledger" in entries and entries["ledger"].flag(),
         sparql=text,
     )
@@ -124,8 +131,15 @@ def _check_slots(file: str, text: str, parameters: tuple[Parameter, ...]) -> Non
             raise QuestionError(f"{file}:{number}: parameter {found[1]!r} is not declared")
 
 
-def _columns(file: str, text: str) -> tuple[str, ...]:
-    """Parse the SPARQL, and give what it selects."""
+def _columns(entry: Entry) -> tuple[Column, ...]:
+    return tuple(
+        Column(name, cast("ColumnType", value.choice(COLUMN_TYPES)))
+        for name, value in entry.entries().items()
+    )
+
+
+def _check_select(file: str, text: str, columns: tuple[Column, ...]) -> None:
+    """Parse the SPARQL, and hold what it selects against the declared columns."""
     import pyoxigraph as ox
 
     try:
@@ -134,10 +148,8 @@ def _columns(file: str, text: str) -> tuple[str, ...]:
         raise QuestionError(f"{file}: not SPARQL: {' '.join(str(error).split())}") from error
     if not isinstance(solutions, ox.QuerySolutions):
         raise QuestionError(f"{file}: a question is a SELECT")
+    declared = [column.name for column in columns]
+    if (selected := [variable.value for variable in solutions.variables]) != declared:
+        raise QuestionError(f"{file}: selects {selected}, but declares the columns {declared}")
     if not re.search(r"^ORDER BY ", text, re.MULTILINE):
         raise QuestionError(f"{file}: no ORDER BY: rows in no order are not the same twice")
-    return tuple(variable.value for variable in solutions.variables)
-
-
-def _columns_among(entry: Entry | None, columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(item.choice(columns) for item in entry.items()) if entry else ()

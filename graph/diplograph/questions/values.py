@@ -20,6 +20,13 @@ ParameterType = Literal[
 ]
 TYPES: tuple[str, ...] = get_args(ParameterType)
 
+# A thing has an IRI and a label; an id is a thing that a table shows by its short name, for the
+# next question; things and texts are several, one a line; any is a thing or a text.
+ColumnType = Literal[
+    "thing", "things", "id", "text", "texts", "date", "integer", "number", "any"
+]
+COLUMN_TYPES: tuple[str, ...] = get_args(ColumnType)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -65,12 +72,17 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer, and what stands in it."""
+
+    name: str
+    type: ColumnType
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
-
-    `lists` names the columns that hold several values, one a line; `ids` those that a table
-    shows by their short names, for the next question, rather than by their labels. A `ledger`
-    question compares what each article says, and does not read the published graph.
+    A `ledger` question compares what each article says, and does not read the published graph.
     """
 
     name: str
@@ -78,9 +90,7 @@ class Question:
     description: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
-    columns: tuple[str, ...]
-    lists: tuple[str, ...]
-    ids: tuple[str, ...]
+    columns: tuple[Column, ...]
     ledger: bool
     sparql: str
 

@@ -1,0 +1,56 @@
+"""How well the graph says what a careful reader takes from annotated articles.
+
+`gold` reads the annotations, `found` reads the graph in the gold's words, `compare` pairs both,
+`measure` counts. What stands where, and when it agrees, is data in `kinds`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from diplograph.evaluate import found, gold
+from diplograph.evaluate.compare import Comparison, Miss, Pair, compare
+from diplograph.evaluate.found import Found
+from diplograph.evaluate.measure import Row, rows
+from diplograph.store import Store
+
+__all__ = ["Comparison", "Evaluation", "Found", "Miss", "Pair", "Row", "evaluate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures, what they come from, and the annotated articles that the graph lacks."""
+
+    rows: tuple[Row, ...]
+    comparisons: tuple[Comparison, ...]
+    absent: tuple[str, ...]
+
+
+def evaluate(folder: Path, store: Store | None = None, *, only: str = "") -> Evaluation:
+    """Measure a store against the annotated articles of a folder.
+
+    Without a store, the articles beside the annotations are read into one in memory. `only`
+    takes the annotations whose files' names begin with it.
+    """
+    annotated = gold.load(folder, only)
+    if store is None:
+        with Store.open(None) as fresh:
+            _read(fresh, [folder / article.article for article in annotated])
+            return _measure(annotated, fresh)
+    return _measure(annotated, store)
+
+
+def _measure(annotated: tuple[gold.Gold, ...], store: Store) -> Evaluation:
+    known = found.articles(store)
+    absent = tuple(one.article for one in annotated if one.article not in known)
+    told = tuple(
+        compare(one, () if one.article in absent else found.facts(store, known[one.article]))
+        for one in annotated
+    )
+    return Evaluation(rows(told), told, absent)
+
+
+def _read(store: Store, files: list[Path]) -> None:
+    from diplograph.build import build
+    from diplograph.read import read
+
+    build(read([str(file) for file in files]), store)

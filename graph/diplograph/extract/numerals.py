@@ -42,8 +42,10 @@ SMALL = rf"(?:(?:{TENS})(?:[-\s](?:{UNITS})\b)?|{TEENS}|{UNITS})\b"
 HUNDREDS = rf"(?:(?:{SMALL}|an?)\s+hundred\b(?:(?:\s+and)?\s+{SMALL})?|{SMALL})"
 POWER = r"[-\s](?:thousand|million|billion|trillion)\b"
 WORDS = rf"(?:{HUNDREDS}{POWER}(?:\s+and)?\s+)*(?:{HUNDREDS}(?:{POWER})?|an?{POWER})"
+OPENERS = "|".join((UNITS, TEENS, TENS, FIRSTS, ROUND_FIRSTS, "hundredth|inaugural|half|an?"))
+OPENS = rf"(?=\d|[IVXL]|(?:{OPENERS}|{OPENERS.title()}|{OPENERS.upper()})\b)"  # spares most words
 NUMERAL = re.compile(
-    rf"""(?<![\d,])(?<!\d\.)(?:(?<!\w)|(?<=[A-Z])(?=\d)|(?<=Rs)(?=\d))(?:
+    rf"""(?<![\d,])(?<!\d\.)(?:(?<!\w)|(?<=[A-Z])(?=\d)|(?<=Rs)(?=\d)){OPENS}(?:
       (?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b
     | (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}|,?\s000|[\u00a0\u202f\u2009]\d{{3}})(?!\d))+(?:\.\d+)?
         |\d+,\d{{1,2}}(?=\s*(?:%|per\s?cent|[mb]illion))
@@ -111,8 +113,13 @@ def _scaled(
         if rest := REST.match(text, end):
             value += Decimal(rest[1] or rest[3]) * SCALES.get(rest[2], Decimal(1))
             end = rest.end()
-    whole = value == value.to_integral_value()
-    return Numeral(start, end, Decimal(int(value)) if whole else value, written)
+    return Numeral(start, end, plain(value), written)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Give a number without empty decimals: 4500000.0 is 4500000."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value
 
 
 def _decimal(digits: str) -> Decimal:

@@ -22,8 +22,9 @@ Precision = Literal["day", "month", "year", "range"]
 
 DURATION = re.compile(
     fill(
-        r"(?<![\w-])(?P<lasting>(?:of|lasting)\s+)?(?:<NUMBER>(?P<hyphen>[-\u2011])?\s*)?"
-        r"(?P<day>days?|weeks?)(?P<long>[-\s]?long)?\b(?P<visit>\s+(?:\w+\s+){0,2}?(?:visit|trip|tour|stay)\b)?"
+        r"(?<![\w-])(?P<lasting>(?:of|lasting) )?(?:<NUMBER>(?P<hyphen>[-\u2011])?\s*)?"
+        r"(?P<day>days?|weeks?)(?P<long>[-\s]?long)?\b"
+        r"(?P<visit> (?:\w+ ){0,2}?(?:visit|trip|tour|stay)\b)?"
     )
 )
 PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}

@@ -1,4 +1,4 @@
-"""Partial dates → times: arithmetic on years, months and days that are no more precise than told.
+"""Partial dates → times: arithmetic on years, months and days, never more precise than told.
 
 A partial date is an EDTF string: "2021", "2021-10" or "2021-10-12".
 """
@@ -50,7 +50,7 @@ def between(first: str, last: str) -> str | None:
 
 
 def span_of_days(days: int, *, start: date | None = None, end: date | None = None) -> Time:
-    """Give the time of so many days, of which one end is known: "a three-day visit that ended …".
+    """Give the time of so many days of which one end is known: "a three-day visit that ended".
 
     >>> span_of_days(3, end=date(2023, 5, 18)).edtf
     '2023-05-16/2023-05-18'

@@ -7,7 +7,7 @@ count only where a word of time leads them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -28,7 +28,7 @@ LEAD = re.compile(
     | (?P<before>before|prior\s+to|ahead\s+of)
     | (?P<after>after|following)
     | (?P<during>in|during|throughout)
-    | (?P<of>\b[a-z]+\s+of)
+    | (?P<of>(?-i:[a-z]+)\s+of)
     )\s+(?:the\s+)?$""",
     re.VERBOSE,
 )
@@ -47,11 +47,13 @@ PLANNED = re.compile(
     r"\s+(?:(?:for|on|in|by|until|till|to|from|at)\s+)?(?:the\s+)?$"
 )
 JOINT = re.compile(r"\s?[-\u2013]\s?|\u2014|\s+(?P<word>to|until|till|through|and)\s+(?:the\s+)?")
-LISTED = re.compile(r",?\s+(?:and|or|to|until|till|through)\s+|\s?[-\u2013]\s?")
+LISTED = re.compile(r",\s+|,?\s+(?:and|or|to|until|till|through)\s+|\s?[-\u2013]\s?")
+MORE_YEARS = re.compile(r"(?:,|,?\s+and)\s+(?:1[5-9]|20)\d\d\b")
+COUNTS = re.compile(r"\d\d00\s+[a-z]|\d{4}\s+(?:to|and)\s+(?!(?:1[5-9]|20)\d\d\b(?!\s+[a-z]))\d")
 MOVED = re.compile(r"\b(?:postponed|moved|rescheduled|shifted|changed|delayed|forward|back)\W+$")
-OWNED = re.compile(
-    r"[\u2019']s\b|\s+(?!and\b|or\b|in\b|at\b|to\b|by\b|on\b|he\b|she\b|it\b|they\b)[a-z]"
-)
+OWNER = re.compile(r"[\u2019']s\b")
+THING = re.compile(r"\s+(?!on\b)[a-z]")
+MONTHLY = re.compile(r"\b(?i:the|a|its|their|his|her)\s+$")
 ONWARDS = re.compile(r"\s+onwards?\b")
 
 FIGURES = frozenset({"which", "ago", "offset", "neighbour", "which_month"})
@@ -115,19 +117,23 @@ class _Context:
     lead: str
     start: int
     definite: bool
+    planned: bool
 
 
 def led_forms(text: str, today: date | None) -> Iterator[Led]:
     """Find the forms that date facts, from left to right, joined and led."""
     waiting: _Context | None = None
     for context in _kept(text, today):
-        if waiting and (pair := _joined(text, waiting, context)):
+        joint = waiting and JOINT.fullmatch(text, waiting.hit.end, context.hit.start)
+        if waiting and joint and _moves(text, waiting, joint["word"]):
+            waiting = replace(context, planned=True)
+        elif waiting and joint and (pair := _joined(waiting, context, joint["word"])):
             yield pair
             waiting = None
-            continue
-        if waiting:
-            yield _led(text, waiting)
-        waiting = context
+        else:
+            if waiting:
+                yield _led(text, waiting)
+            waiting = context
     if waiting:
         yield _led(text, waiting)
 
@@ -148,35 +154,38 @@ def _kept(text: str, today: date | None) -> Iterator[_Context]:
 def _context(text: str, hit: Hit) -> _Context:
     begin = max(0, hit.start - BEFORE)
     left = text[begin : hit.start]
-    lead = LEAD.search(left)
+    lead, planned = LEAD.search(left), PLANNED.search(left) is not None
     if lead is None:
-        return _Context(hit, left, "", hit.start, definite=False)
+        return _Context(hit, left, "", hit.start, definite=False, planned=planned)
     definite = lead[0].rstrip().lower().endswith("the")
-    return _Context(hit, left, lead.lastgroup or "", begin + lead.start(), definite)
+    start = begin + lead.start()
+    return _Context(hit, left, lead.lastgroup or "", start, definite, planned)
 
 
 def _strong(text: str, context: _Context, before: Hit | None) -> bool:
     """Tell whether a bare year, or the word March or May, stands where a time is told."""
     hit, lead = context.hit, context.lead
-    if before and before.rule == hit.rule and LISTED.fullmatch(text[before.end : hit.start]):
+    listed = before is not None and _grain(before.form) == _grain(hit.form)
+    if listed and before and LISTED.fullmatch(text, before.end, hit.start):
+        return listed and (text[before.end] != "," or MORE_YEARS.match(text, hit.end) is not None)
+    if context.planned:
         return True
-    if PLANNED.search(context.left):
-        return True
-    if hit.rule != "year":
-        return lead not in ("", "of") and (lead, text[hit.start : hit.end]) != ("by", "May")
-    counted = text[hit.end - 2 : hit.end] == "00" and text[hit.end :].lstrip()[:1].islower()
-    return lead != "" and not context.definite and not counted
+    if hit.rule == "year":
+        counts = COUNTS.match(text, hit.start) is not None
+        return lead != "" and not context.definite and not counts
+    if MONTHLY.search(context.left):
+        return THING.match(text, hit.end) is not None
+    return lead not in ("", "of") and (lead, text[hit.start : hit.end]) != ("by", "May")
 
 
 def _led(text: str, context: _Context) -> Led:
-    hit = context.hit
+    hit, planned = context.hit, context.planned
     relation = RELATIONS.get(context.lead, "at")
-    if relation in ("before", "after") and OWNED.match(text, hit.end):
-        relation = "at"  # after Monday's talks
-    planned = PLANNED.search(context.left) is not None
     if hit.rule == "gap":
         relation = "after" if text[: hit.end].endswith("after") else "before"
         return Led(hit.start, hit.end, hit.form, relation, planned)
+    if OWNER.match(text, hit.end) or (context.definite and THING.match(text, hit.end)):
+        relation = "at"  # after Monday's talks, since the November summit
     if hit.closing and relation == "before":
         relation = "by"
     if after := ONWARDS.match(text, hit.end):
@@ -185,36 +194,30 @@ def _led(text: str, context: _Context) -> Led:
     return Led(context.start if relation != "at" else hit.start, hit.end, form, relation, planned)
 
 
-def _joined(text: str, one: _Context, two: _Context) -> Led | None:
-    """Join "from Monday" and "to Friday"; what was moved from one to the other is not both."""
-    joint = JOINT.fullmatch(text, one.hit.end, two.hit.start)
-    if joint is None or not _joins(text, one, two.hit, joint["word"]):
-        return None
+def _moves(text: str, one: _Context, word: str | None) -> bool:
+    """Tell whether what stands "from Monday to Friday" was moved from one to the other."""
+    moved = MOVED.search(text, max(0, one.start - BEFORE), one.start)
+    return one.lead == "from" and word == "to" and moved is not None
+
+
+def _joined(one: _Context, two: _Context, word: str | None) -> Led | None:
+    """Join "from Monday" and "to Friday"."""
     first, last = one.hit.form, _closed(two.hit)
-    if not isinstance(first, str | Weekday | Yearless):
+    if not isinstance(first, str | Weekday | Yearless) or not _joins(one, two.hit, word):
         return None
     if not isinstance(last, str | Weekday | Yearless):
         return None
     start = one.start if one.lead in ("from", "between") else one.hit.start
-    planned = PLANNED.search(one.left) is not None
-    return Led(start, two.hit.end, Stretch(first, last), "at", planned)
+    return Led(start, two.hit.end, Stretch(first, last), "at", one.planned)
 
 
-def _joins(text: str, one: _Context, two: Hit, word: str | None) -> bool:
-    same = _grain(one.hit.form) == _grain(two.form)
-    match word:
-        case None:
-            return same
-        case "and":
-            days = one.hit.form, two.form
-            return one.lead == "between" or (
-                isinstance(days[0], Weekday)
-                and isinstance(days[1], Weekday)
-                and (days[1].number - days[0].number) % 7 == 1
-            )
-        case _:
-            moved = MOVED.search(text[: one.start][-BEFORE:])
-            return not moved and (one.lead == "from" or (same and word in ("to", "through")))
+def _joins(one: _Context, two: Hit, word: str | None) -> bool:
+    first, last = one.hit.form, two.form
+    same = _grain(first) == _grain(last)
+    if word == "and":
+        neighbours = isinstance(first, Weekday) and last == Weekday((first.number + 1) % 7)
+        return one.lead == "between" or neighbours
+    return same if word in (None, "to", "through") else one.lead == "from"
 
 
 def _grain(form: Form) -> int:

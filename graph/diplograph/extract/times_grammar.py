@@ -30,28 +30,31 @@ def _cases(words: str) -> str:
 SHORT_MONTHS = "|".join(name[:3] for name in MONTHS) + "|Sept"
 SHORT_DAYS = "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
 
-# What a pattern writes as <NAME>; the name of a group may stand once in a pattern.
+# What a pattern writes as <NAME>. The name of a group may stand once in a pattern.
 PARTS = {
     "MONTH": rf"(?P<m>{_cases(MONTH_NAMES)})\b",
     "MON": rf"(?P<m>(?:{_cases(MONTH_NAMES)})\b|(?:{_cases(SHORT_MONTHS)})\b\.?)",
     "PLAINMONTH": rf"(?!(?i:march|may)\b)(?P<m>{_cases(MONTH_NAMES)})\b",
     "WEEKDAY": rf"(?P<weekday>{_cases(DAY_NAMES)})\b",
-    "ONDAY": rf"(?:(?:{_cases(DAY_NAMES)}|(?:{SHORT_DAYS})\b\.?),?\s+(?:the\s+)?\(?)?",
+    "ONDAY": rf"(?:(?:{_cases(DAY_NAMES)}|(?:{SHORT_DAYS})\b\.?),? (?:the )?)?",
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?",
-    "YEAR": r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[,./]\d|[-\u2013]\d)(?!\s*(?:per\s?cent|pct|GMT|UTC|"
-    r"hours|hrs|people|persons|tons?|tonnes?|metric|thousand|[mb]illion|dollars|euros)\b)",
-    "OFYEAR": r"(?:(?:,?\s+(?:of\s+)?<YEAR>)|\s+(?:of\s+)?(?P<ry>last|this|next)\s+year\b)",
-    "JOINT": (r"(?:\s?[-\u2013\u2014/]\s?|\s+(?P<joint>to|and|until|till|through)\s+(?:the\s+)?)"),
-    "LEAD": r"(?:(?P<lead>(?i:from|between))\s+(?:the\s+)?)?",
+    "YEAR": r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[,./]\d|[-\u2013]\d)<NOTHINGS>",
+    "NOTHINGS": r"(?!\s*(?:per\s?cent|pct|GMT|UTC|hours|hrs|people|persons|tons?|tonnes?|metric|"
+    r"thousand|[mb]illion|dollars|euros)\b)",
+    "OFYEAR": r"(?:(?:,? (?:of )?<YEAR>)| (?:of )?(?P<ry>last|this|next) year\b)",
+    "JOINT": r"(?:\s?[-\u2013\u2014/]\s?|"
+    r" (?P<joint>to|and|until|till|through) (?:the )?)",
+    "LEAD": r"(?:(?P<lead>(?i:from|between)) (?:the )?)?",
     "NUMBER": rf"(?P<n>\d{{1,3}}|(?i:an?|(?:{TENS})[-\s](?:{UNITS})|{TENS}|{TEENS}|{UNITS}))",
     "UNIT": r"(?P<unit>day|week|month|year|decade)s?\b",
-    "WHICH": r"(?i:(?P<which>last|next|this|(?:this|the)\s+(?:coming|past|current)))\s+",
-    "PART": r"(?P<part>(?i:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|turn|"
-    r"(?:first|second|latter|third|fourth|last)\s+(?:half|quarter|part))\s+of\s+(?:the\s+)?|"
-    r"(?:early|late|later|earlier)\s+(?:in\s+)?|(?:mid|end)[-\u2013\s]))",
-    "OFDAY": r"(?:\s+(?:morning|afternoon|evening|night)\b)?",
-    "NONAME": r"(?!\s+(?:Street|Square|Avenue|Road|Boulevard|Movement|Brigade|Stadium|Airport|"
-    r"Bridge|Hospital|University|Park|School|Revolution|Barracks|Club|attacks?|massacre|terror)\b)",
+    "WHICH": r"(?i:(?P<which>last|next|this|(?:this|the) (?:coming|past|current))) ",
+    "PART": r"(?P<part>(?i:(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn|"
+    r"(?:first|second|latter|third|fourth|last) (?:half|quarter|part)) of (?:the )?|"
+    r"(?:early|late|later|earlier) (?:in )?|(?:mid|end)[-\u2013\s]))",
+    "OFDAY": r"(?: (?:morning|afternoon|evening|night)\b)?",
+    "NONAME": r"(?! (?:Street|Square|Avenue|Road|Boulevard|Movement|Brigade|Stadium|Airport|"
+    r"Bridge|Hospital|University|Park|School|Revolution|Barracks|Club|attacks?|massacre)\b)",
+    "DAYPART": r"(?P<unit>day|morning|afternoon|evening|night|month|year)\b",
 }
 
 
@@ -71,10 +74,10 @@ class Rule:
 
 
 def fill(pattern: str) -> str:
-    """Fill the parts that a pattern names into it."""
+    """Fill the parts that a pattern names into it; a blank stands for any run of them."""
     while PART.search(pattern):
         pattern = PART.sub(lambda found: PARTS[found[1]], pattern)
-    return pattern
+    return pattern.replace(" ", r"\s+")
 
 
 PART = re.compile(r"<([A-Z]+)>")
@@ -92,52 +95,48 @@ RULES = (
     # 26-30 March, between 3 and 5 May; April 17-18, 2017; 12th of October; Tuesday, Oct. 12
     Rule(
         "days",
-        r"<LEAD><ONDAY>(?P<a><DAY>)<JOINT><ONDAY>(?P<b><DAY>)\s+(?:of\s+)?<MON><OFYEAR>?+<NONAME>",
+        r"<LEAD><ONDAY>(?P<a><DAY>)<JOINT><ONDAY>(?P<b><DAY>) (?:of )?<MON><OFYEAR>?+<NONAME>",
         read.days,
     ),
     Rule(
         "days_after",
-        r"<LEAD><ONDAY><MON>\s+(?P<a><DAY>)<JOINT>(?P<b><DAY>)<OFYEAR>?+<NONAME>",
+        r"<LEAD><ONDAY><MON> (?P<a><DAY>)<JOINT>(?P<b><DAY>)<OFYEAR>?+<NONAME>",
         read.days,
     ),
-    Rule("day", r"<ONDAY>(?P<d><DAY>)\s+(?:of\s+)?<MON><OFYEAR>?+<NONAME>", read.day),
-    Rule("day_after_of_year", r"<ONDAY><MON>\s+(?:the\s+)?(?P<d><DAY>)<OFYEAR><NONAME>", read.day),
+    Rule("day", r"<ONDAY>(?P<d><DAY>) (?:of )?<MON><OFYEAR>?+<NONAME>", read.day),
+    Rule("day_after_of_year", r"<ONDAY><MON> (?:the )?(?P<d><DAY>)<OFYEAR><NONAME>", read.day),
     Rule(
         "day_after",  # "in May 12 trucks" is no day
-        r"(?<!\b[Ii]n\s)<ONDAY><MON>\s+(?:the\s+)?(?P<d><DAY>)(?![%:.,]?\d|%|\s+(?:per|[mb]illion)\b)<NONAME>",
+        r"(?<!\b[Ii]n\s)<ONDAY><MON> (?:the )?(?P<d><DAY>)"
+        r"(?![%:.,]?\d|%| (?:per|[mb]illion)\b)<NONAME>",
         read.day,
     ),
     # October 2021, early May last year; last September; in March
     Rule("month_of_year", r"<PART>?<MON><OFYEAR>", read.month),
     Rule("which_month", r"<WHICH><MONTH>", read.which_month),
     Rule("part_of_month", r"<PART><MONTH>", read.month),
-    Rule(
-        "attributive_month",
-        r"(?i:the|a|its|their|his|her)\s+<MONTH>(?=\s+[a-z])(?!\s+on\b)",
-        read.month,
-    ),
-    Rule("plain_month", r"<PLAINMONTH>(?!\s+[A-Z])", read.month),
+    Rule("plain_month", r"<PLAINMONTH>(?! [A-Z\d])", read.month),
     Rule("month", r"<MONTH>", read.month, weak=True),
     # Friday next week, last Tuesday, Thursday evening; over the weekend
     Rule(
         "weekday_of_week",
-        r"<WEEKDAY>\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b",
+        r"<WEEKDAY> (?:of )?(?P<which>last|this|next) week\b",
         read.weekday_of_week,
     ),
     Rule(
         "weekday",
-        r"(?:(?i:early|late|later|earlier)\s+(?:on\s+)?)?(?:<WHICH>)?<WEEKDAY><OFDAY>",
+        r"(?:(?i:early|late|later|earlier) (?:on )?)?(?:<WHICH>)?<WEEKDAY><OFDAY>",
         read.weekday,
     ),
     Rule(
         "weekend",
-        r"(?i:(?P<which>last|this)|(?:over|at|during|on)\s+the)\s+weekend\b",
+        r"(?i:(?P<which>last|this)|(?:over|at|during|on) the) weekend\b",
         read.weekend,
     ),
     # the first ten months of the year; 2023-2026; spring 2022; this autumn; in 2022; by year-end
     Rule(
         "months",
-        r"(?i:the\s+first\s+<NUMBER>\s+months\s+of\s+(?:<YEAR>|(?P<ry>the|last|this|next)\s+year))\b",
+        r"(?i:the first <NUMBER> months of (?:<YEAR>|(?P<ry>the|last|this|next) year))\b",
         read.months,
     ),
     Rule(
@@ -145,70 +144,60 @@ RULES = (
         r"(?P<a>(?:1[5-9]|20)\d\d)\s?[-\u2013\u2014]\s?(?P<b>(?:1[5-9]|20)?\d\d)(?![\w-])",
         read.years,
     ),
-    Rule("season_of_year", r"(?i:spring|summer|autumn|fall|winter)\s+(?:of\s+)?<YEAR>", read.year),
+    Rule("season_of_year", r"(?i:spring|summer|autumn|fall|winter) (?:of )?<YEAR>", read.year),
     Rule(
         "season",
-        r"<WHICH>(?i:(?P<season>spring|summer|autumn|fall))\b(?!\s+(?:in|of)\b)",
+        r"<WHICH>(?i:(?P<season>spring|summer|autumn|fall))\b(?! (?:in|of)\b)",
         read.season,
     ),
-    Rule("named_year", r"<PART>?(?i:the\s+year)\s+<YEAR>", read.year),
+    Rule("named_year", r"<PART>?(?i:the year) <YEAR>", read.year),
     Rule("part_of_year", r"<PART><YEAR>", read.year),
     Rule("year", r"<YEAR>", read.year, weak=True),
-    Rule(
-        "year_end", r"(?i:(?P<which>the\s+|)(?P<unit>year)(?:[\u2019']s)?[-\s]end)\b", read.which
-    ),
+    Rule("year_end", r"(?i:(?P<which>the |)(?P<unit>year)(?:[\u2019']s)?[-\s]end)\b", read.which),
     # later this year, the end of next month, last week; today, the day before yesterday
-    Rule(
-        "part_of_which", r"<PART>(?i:(?P<which>the)\s+(?P<unit>month|year))\b(?!\s+\d)", read.which
-    ),
+    Rule("part_of_which", r"<PART>(?i:(?P<which>the) (?P<unit>month|year))\b(?! \d)", read.which),
     Rule("which", r"<PART>?<WHICH>(?i:(?P<unit>week|month|year))\b", read.which),
     Rule(
         "word",
-        r"(?i:(?P<word>(?:the\s+)day\s+(?:before\s+yesterday|after\s+tomorrow)|today|tonight|yesterday|"
-        r"tomorrow|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening)))\b<OFDAY>",
+        r"(?i:(?P<word>(?:the )day (?:before yesterday|after tomorrow)|today|tonight|yesterday|"
+        r"tomorrow|last (?:night|evening)|this (?:very )?(?:morning|afternoon|evening)))\b<OFDAY>",
         read.word,
     ),
     Rule("recently", r"(?i:recently)\b(?!-)", read.recently),
-    Rule("ago", r"<NUMBER>\s+<UNIT>\s+ago\b", read.ago),
-    Rule("ahead", r"(?i:in)\s+<NUMBER>\s+<UNIT>[\u2019']?\s+time\b", read.ahead),
+    Rule("ago", r"<NUMBER> <UNIT> ago\b", read.ago),
+    Rule("ahead", r"(?i:in) <NUMBER> <UNIT>[\u2019']? time\b", read.ahead),
     # what another time tells: two days later, two days after he came, the same day, in the evening
-    Rule("gap", r"<NUMBER>\s+<UNIT>\s+(?P<how>before|after)(?=\s+[\w\u201c\"])", read.gap),
+    Rule("gap", r"<NUMBER> <UNIT> (?P<how>before|after)(?= [\w\u201c\"])", read.gap),
     Rule(
         "offset",
-        r"<NUMBER>\s+<UNIT>\s+(?P<how>earlier|before|previously|later|after|afterwards)\b(?!\s+than\b)",
+        r"<NUMBER> <UNIT> (?P<how>earlier|before|previously|later|after|afterwards)\b(?! than\b)",
         read.offset,
     ),
     Rule(
         "same",
-        r"(?i:(?:on\s+)?(?:(?:the|that)\s+(?:very\s+)?same|that(?:\s+very)?)\s+"
-        r"(?P<unit>day|morning|afternoon|evening|night|month|year))\b",
+        r"(?i:(?:on )?(?:(?:the|that) (?:very )?same|that(?: very)?) <DAYPART>)",
         read.same,
     ),
-    Rule("occasion", r"(?i:on\s+(?:that|this|the\s+same)\s+occasion)\b", read.occasion),
+    Rule("occasion", r"(?i:on (?:that|this|the same) occasion)\b", read.occasion),
     Rule(
         "in_the_day",
-        r"(?i:(?:later|earlier)\s+(?:in\s+|on\s+)?(?:the|that)\s+(?:same\s+)?(?P<unit>day))\b",
+        r"(?i:(?:later|earlier) (?:in |on )?(?:the|that) (?:same )?(?P<unit>day))\b",
         read.same,
     ),
     Rule(
         "in_the_evening",
-        r"(?i:(?:in|for)\s+the\s+(?:early\s+|late\s+)?(?P<unit>morning|afternoon|evening))\b(?!\s+of\b)",
+        r"(?i:(?:in|for) the (?:early |late )?(?P<unit>morning|afternoon|evening))\b(?! of\b)",
         read.same,
     ),
     Rule(
         "neighbour",
-        r"(?i:the\s+(?:(?P<how>following|previous|preceding)\s+(?P<unit>day|morning|afternoon|evening|night|"
-        r"month|year)))\b",
+        r"(?i:the (?P<how>following|previous|preceding) <DAYPART>)",
         read.neighbour,
     ),
-    Rule(
-        "next_day",
-        r"(?i:the\s+(?P<how>next)\s+(?P<unit>day|morning|afternoon|evening))\b",
-        read.neighbour,
-    ),
+    Rule("next_day", r"(?i:the (?P<how>next) (?P<unit>day|morning|evening))\b", read.neighbour),
     Rule(
         "day_before",
-        r"(?i:the\s+(?P<unit>day|evening|night|month|year)\s+(?P<how>before|after))\b(?!\s+[\w\u201c\"])",
+        r"(?i:the <DAYPART> (?P<how>before|after))\b(?! [\w\u201c\"])",
         read.neighbour,
     ),
 )

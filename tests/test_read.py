@@ -23,7 +23,9 @@ HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
 SEED = HERE.parent / "seeds" / "articles" / "deepening-relations.txt"
 GOLD = sorted(CORPUS.glob("*.json"))
-MODULES = sorted(m.name for m in pkgutil.iter_modules(diplograph.read.__path__, "diplograph.read."))
+MODULES = sorted(
+    m.name for m in pkgutil.iter_modules(diplograph.read.__path__, "diplograph.read.")
+)
 
 
 def document(source: str | Path) -> Document:
@@ -206,7 +208,11 @@ def test_a_bad_source_does_not_stop_the_others(tmp_path: Path) -> None:
         ("a.txt", b"x" * 10_000_000, "10.0 MB: at most 5 MB are read"),
         ("a.jsonl", b"x" * (LIMIT + 1), "a line of more than 5 MB"),
         ("a.md", b"*a " * 60_000, "60000 marks of Markdown: 50000 at most are read"),
-        ("a.html", b"<html>" + b"<br>" * 100_001, "a page of 100003 elements: 100000 at most are read"),
+        (
+            "a.html",
+            b"<html>" + b"<br>" * 100_001,
+            "a page of 100003 elements: 100000 at most are read",
+        ),
         ("a.xml", b"<rss>" + b"<a>" * 100_001, "a feed of 100002 tags: 100000 at most are read"),
     ],
 )
@@ -268,7 +274,9 @@ def test_a_long_article_is_read_whole_and_quickly(tmp_path: Path, suffix: str) -
 
 def test_text_in_capitals_is_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("CUBA THANKS RUSSIA\n\nTHE PRESIDENT OF CUBA THANKED THE PRESIDENT OF RUSSIA.\n")
+    path.write_text(
+        "CUBA THANKS RUSSIA\n\nTHE PRESIDENT OF CUBA THANKED THE PRESIDENT OF RUSSIA.\n"
+    )
     assert parts(document(path)) == [
         ("headline", "CUBA THANKS RUSSIA"),
         ("body", "THE PRESIDENT OF CUBA THANKED THE PRESIDENT OF RUSSIA."),

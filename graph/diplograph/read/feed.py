@@ -65,7 +65,8 @@ def _fault(feed: Mapping[str, Any]) -> str:
     """Say what is wrong with the XML, and in which line where the parser knows."""
     error = feed["bozo_exception"]
     if isinstance(error, SAXParseException):
-        return f"line {error.getLineNumber()}: {error.getMessage()}"
+        line = (error.getLineNumber() or 1) - 1  # feedparser puts a line of its own before
+        return f"line {line}: {error.getMessage()}"
     return clean(str(error))
 
 

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 MOST_ELEMENTS: Final = 100_000
 _LEAST_WORDS: Final = 6
 """A page whose longest paragraph is shorter holds no article."""
+
+_MOST_LINKED: Final = 0.9
+"""A text of which more stands in links is a list of links."""
 
 # Dates are only taken where the page states them; the bounds keep the clock out.
 _DATES: Final = {
@@ -41,8 +45,6 @@ def drafts(html: str, name: str) -> Iterator[Draft]:
         raise
     except Exception as error:  # whatever the libraries raise, it is this page that is bad
         raise ReadError(name, f"the page can not be parsed: {error}") from error
-    if not any(b.kind in {"body", "caption"} and _is_long(b.text) for b in found):
-        raise ReadError(name, "a page without an article")
     yield Draft(name, found, metadata)
 
 
@@ -57,8 +59,11 @@ def _article(html: str, name: str) -> tuple[Metadata, tuple[Block, ...]]:
         raise ReadError(name, f"a page of {elements} elements: {MOST_ELEMENTS} at most are read")
     metadata = _metadata(tree, extract_metadata(tree, date_config=dict(_DATES)).as_dict())
     captions = _keep_captions(tree)
+    links = Counter(word for link in tree.iter("a") for word in _words(link.itertext()))
     body = getattr(bare_extraction(tree, include_comments=False), "body", None)
     found = () if body is None else tuple(blocks(body))
+    if not _is_article(found, links):
+        raise ReadError(name, "a page without an article")
     return _titled(metadata, found, _heading(tree)), tuple(
         replace(b, kind="caption") if clean(b.text) in captions else b for b in found
     )
@@ -112,5 +117,13 @@ def _keep_captions(tree: "_Element") -> frozenset[str]:
     return frozenset(captions)
 
 
-def _is_long(text: str) -> bool:
-    return len(text.split()) >= _LEAST_WORDS
+def _is_article(found: Iterable[Block], links: Counter[str]) -> bool:
+    """Tell an article from a form, or from a page that is a list of links to articles."""
+    texts = [_words([block.text]) for block in found if block.kind in {"body", "caption"}]
+    words = Counter(word for text in texts for word in text)
+    linked = (words & links).total()
+    return any(len(t) >= _LEAST_WORDS for t in texts) and linked < _MOST_LINKED * words.total()
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return " ".join(texts).split()

@@ -65,8 +65,10 @@ def _has_text(numbered: tuple[int, str]) -> bool:
 def _parsed(line: str, place: str) -> Draft | Refusal:
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Refusal(place, f"no JSON: {error}")
+    except json.JSONDecodeError as error:
+        return Refusal(place, f"no JSON: {error.msg} at character {error.colno}")
+    except (ValueError, RecursionError):
+        return Refusal(place, "no JSON: a number or a nesting without end")
     if isinstance(row, dict):
         return _draft(row, place)
     return Refusal(place, f"no JSON object, but {line[:40]!r}")

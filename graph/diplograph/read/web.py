@@ -4,7 +4,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from importlib.metadata import version
@@ -99,8 +99,11 @@ def _request(address: str, web: Web, deadline: float) -> Answer | str:
     host = parts.hostname if parts.hostname.isascii() else parts.hostname.encode("idna").decode()
     port = parts.port or _PORTS[parts.scheme]
     path = parts._replace(scheme="", netloc="", path=parts.path or "/", fragment="").geturl()
-    connection = HTTPConnection(host, port)
-    with _connected(host, port, web, deadline) as link, _until(deadline, link):
+    with (
+        _connected(host, port, web, deadline) as link,
+        _until(deadline, link),
+        closing(HTTPConnection(host, port)) as connection,
+    ):
         connection.sock = _secured(link, host) if parts.scheme == "https" else link
         connection.request("GET", quote(path, _SAFE), headers=_headers(host, parts.port))
         response = connection.getresponse()

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from diplograph.model import Iri
 from diplograph.store.backend import Backend
-from diplograph.store.values import BOOK, Change, Deposit
+from diplograph.store.values import BOOK, Change, Deposit, Subject
 from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
 FINGERPRINT = ox.NamedNode(BOOK + "#fingerprint")
@@ -90,16 +90,26 @@ def quads(graph: Iri, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
     return (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
 
-def held(backend: Backend, triple: ox.Triple, besides: Collection[ox.NamedNode] = ()) -> bool:
-    """Tell whether some graph that speaks of the world says a triple, beside some graphs."""
+def held(backend: Backend, triple: ox.Triple, besides: Collection[ox.NamedNode] = SILENT) -> bool:
+    """Tell whether some graph says a triple, beside those that do not count."""
     found = backend.quads(None, triple.subject, triple.predicate, triple.object)
-    return any(q.graph_name not in SILENT and q.graph_name not in besides for q in found)
+    return any(quad.graph_name not in besides for quad in found)
 
 
 def _lost(backend: Backend, gone: frozenset[ox.Triple], graphs: Graphs) -> Iterator[ox.Triple]:
+    """Give the triples that no graph says any more, of those that left some graphs."""
     said = frozenset().union(*graphs.values())
-    names = frozenset(map(ox.NamedNode, graphs))
-    return (t for t in gone - said if not held(backend, t, names))
+    names = SILENT.union(map(ox.NamedNode, graphs))
+    about: dict[Subject, list[ox.Triple]] = {}
+    for triple in gone - said:
+        about.setdefault(triple.subject, []).append(triple)
+    for subject, triples in about.items():
+        if any(
+            quad.graph_name not in names for quad in backend.quads(None, subject)
+        ):  # others speak of it too
+            yield from (t for t in triples if not held(backend, t, names))
+        else:
+            yield from triples
 
 
 def _all_quads(graphs: Graphs) -> Iterator[ox.Quad]:

@@ -104,12 +104,8 @@ def _lost(backend: Backend, gone: frozenset[ox.Triple], graphs: Graphs) -> Itera
     for triple in gone - said:
         about.setdefault(triple.subject, []).append(triple)
     for subject, triples in about.items():
-        if any(
-            quad.graph_name not in names for quad in backend.quads(None, subject)
-        ):  # others speak of it too
-            yield from (t for t in triples if not held(backend, t, names))
-        else:
-            yield from triples
+        shared = any(quad.graph_name not in names for quad in backend.quads(None, subject))
+        yield from (t for t in triples if not (shared and held(backend, t, names)))
 
 
 def _all_quads(graphs: Graphs) -> Iterator[ox.Quad]:

@@ -130,7 +130,7 @@ class Store:
             node = waiting.pop()
             if node not in known:
                 known[node] = tuple(self.triples(REFERENCE, node))
-                waiting += [t.object for t in known[node] if _leads_on(t)]
+                waiting += filter(None, map(_next, known[node]))
         return frozenset(triple for triples in known.values() for triple in triples)
 
     def put(self, deposits: Iterable[Deposit]) -> None:
@@ -174,8 +174,10 @@ class Store:
         return derived.derive(said, self.triples(ONTOLOGY_GRAPH), self._data.rules())
 
 
-def _leads_on(triple: ox.Triple) -> bool:
-    return isinstance(triple.object, ox.NamedNode) and triple.predicate.value.startswith(DG)
+def _next(triple: ox.Triple) -> ox.NamedNode | None:
+    """Give the thing that a triple of our own vocabulary leads to."""
+    ours = triple.predicate.value.startswith(DG)
+    return triple.object if ours and isinstance(triple.object, ox.NamedNode) else None
 
 
 def _default(*, ledger: bool) -> Iri | None:

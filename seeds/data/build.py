@@ -3,15 +3,18 @@
 Run `python seeds/data/build.py` (needs the extra `data`); README.md names the sources.
 """
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 from rigour.territories import get_territory
 from sources import (
+    HERE,
     Row,
     ascii_,
     cities,
@@ -31,9 +34,11 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 FORMER = {"AN": "an", "CSHH": "cshh", "CSXX": "csxx", "DD": "dd", "SU": "suhh", "YU": "yucs"}
 PLAIN = {"CD", "CG", "HK", "MO", "NR"}  # GeoNames has the name that news uses
 SMALLEST = 30_000  # inhabitants of a place that is listed
+LARGE = 300_000  # inhabitants of a place that stands in the reference graph
 SURE = 100_000  # inhabitants of a place whose short name news need not explain
 NOT_ALONE = {"name": {"Reunion"}, "capital": {"Male", "Victoria"}}  # mean other things more often
 NO_PLURAL = {"I-Kiribati", "Kiribati", "Vatican"}
+QUOTES = "[`\u2018\u02bb\u02bc]"
 STILL_USED = date(2026, 1, 1)
 
 
@@ -48,7 +53,7 @@ def main() -> None:
 
 
 def states() -> Iterator[Row]:
-    """States and territories of ISO 3166, and former states, with their identifiers."""
+    """List states and territories of ISO 3166, and former states, with their identifiers."""
     for code, row in countries().items():
         region, dac = ocha().get(code, {}), concordance().get(code, {})
         m49 = region.get("m49 numerical code", "")
@@ -65,13 +70,14 @@ def states() -> Iterator[Row]:
             "official": official(code),
             "capital": str(capital(code) or ""),
             "region": region.get("Region Name", ""),
-            "subregion": region.get("Intermediate Region Name") or region.get("Sub-region Name", ""),
+            "subregion": region.get("Intermediate Region Name")
+            or region.get("Sub-region Name", ""),
         }
     yield from former_states()
 
 
 def former_states() -> Iterator[Row]:
-    """States that are no more, by the codes of ISO 3166-3 or, where free, of 3166-1."""
+    """List states that are no more, by the codes of ISO 3166-3 or, where free, of 3166-1."""
     blank = dict.fromkeys(("m49", "geonames", "dac", "capital", "region", "subregion"), "")
     for code, key in FORMER.items():
         old = get_territory(key)
@@ -117,7 +123,7 @@ def by_hand(code: str) -> Row:
 
 
 def state_labels() -> Iterator[Row]:
-    """The names of the states in the languages of the United Nations, by CLDR."""
+    """Name the states in the languages of the United Nations, by CLDR."""
     for row in states():
         for lang in LANGUAGES:
             name = Locale(lang).territories.get(row["iso2"]) if lang != "en" else row["label"]
@@ -126,7 +132,7 @@ def state_labels() -> Iterator[Row]:
 
 
 def state_names() -> Iterator[Row]:
-    """Every form by which English news names a state, its people, its seat of government."""
+    """List every form by which English news names a state, its people, its seat of government."""
     for row in states():
         code, hand = row["iso2"], by_hand(row["iso2"])
         adjectives = split(hand["adjective"])
@@ -158,7 +164,7 @@ def variants(name: str) -> list[str]:
     name = name.strip().removeprefix("the ").removeprefix("The ")
     if not name or re.search(r"\(|, | SAR China| - ", name):
         return []
-    return [name, name.replace("’", "'"), name.replace("&", "and")]
+    return [name, name.replace("\u2019", "'"), name.replace("&", "and")]
 
 
 def metonym(row: Row) -> list[str]:
@@ -174,23 +180,39 @@ def plural(adjective: str) -> str:
 
 
 def places() -> Iterator[Row]:
-    """Cities with more inhabitants than a town, all capitals, and the states of the USA."""
+    """List cities with more inhabitants than a town, all capitals, and the states of the USA."""
     english = {key: row for row in kept("city_names.csv") if (key := named_city(row))}
     seats = {key for code in countries() if (key := capital(code))}
     seats |= {key for row in kept("state_names.csv") for key in seats_of(row)}
     for key, row in cities().items():
         if row["population"] >= SMALLEST or key in seats or key in english:
-            name = english[key]["name"] if key in english else tidy(row["name"])
-            other = split(english[key]["other"]) if key in english else []
-            sure = key in seats or key in english or is_sure(name, row["population"])
-            yield place(key, name, row["countrycode"], row, other=other, sure=sure)
-    for region in regions():
-        yield place(region["geonameid"], region["name"], "US", {}, other=[], sure=True)
+            yield place(key, row, english.get(key), known=key in seats or key in english)
+    for row in regions():
+        yield place(row["geonameid"], {**row, "countrycode": "US"}, None, known=True)
+
+
+def place(key: int, row: Mapping[str, Any], english: Row | None, *, known: bool) -> Row:
+    """Give the row of a place; `known` ones are sure of their name and stand in the graph."""
+    name = english["name"] if english else tidy(row["name"])
+    population = row.get("population", 0)
+    return {
+        "geonames": str(key),
+        "name": name,
+        "iso2": row["countrycode"],
+        "latitude": degrees(row.get("latitude")),
+        "longitude": degrees(row.get("longitude")),
+        "population": str(population or ""),
+        "sure": "1" if known or is_sure(name, population) else "",
+        "reference": "1" if known or population >= LARGE else "",
+        "other": english["other"] if english else "",
+    }
 
 
 def named_city(row: Row) -> int | None:
     """Find a city by one of the names that are kept by hand."""
-    return next((key for n in (row["name"], *split(row["other"])) if (key := city(row["iso2"], n))), None)
+    return next(
+        (key for n in (row["name"], *split(row["other"])) if (key := city(row["iso2"], n))), None
+    )
 
 
 def seats_of(row: Row) -> Iterator[int]:
@@ -208,25 +230,17 @@ def is_sure(name: str, population: int) -> bool:
 
 def tidy(name: str) -> str:
     """Give a name without the marks of transliteration, which English news does not print."""
-    return ascii_(re.sub("[`‘ʻʼ]", "'", name)) if re.search("[ĀāĒēĪīŌōŪūḨḩŢţẔẕḐḑ`‘ʻʼ]", name) else name
+    straight = re.sub(QUOTES, "'", name)
+    return ascii_(straight) if re.search(f"{QUOTES}|[ĀāĒēĪīŌōŪūḨḩŢţẔẕḐḑ]", name) else name
 
 
-def place(key: int, name: str, iso2: str, row: Row, *, other: list[str], sure: bool) -> Row:
-    """Give the row of a place."""
-    return {
-        "geonames": str(key),
-        "name": name,
-        "iso2": iso2,
-        "latitude": f"{float(row['latitude']):.4f}" if row else "",
-        "longitude": f"{float(row['longitude']):.4f}" if row else "",
-        "population": str(row.get("population", "")),
-        "sure": "1" if sure else "",
-        "other": ";".join(other),
-    }
+def degrees(value: float | None) -> str:
+    """Give a coordinate to about ten metres, in its shortest form."""
+    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def currencies() -> Iterator[Row]:
-    """The currencies in use, the forms that news writes, and the states that use them."""
+    """List the currencies in use, the forms that news writes, and the states that use them."""
     users: dict[str, list[str]] = {}
     for code in sorted(countries()):
         for money in get_territory_currencies(code, STILL_USED) if known_to_cldr(code) else ():
@@ -247,7 +261,7 @@ def known_to_cldr(code: str) -> bool:
 
 
 def disagreements() -> Iterator[Row]:
-    """Where two independent sources have different identifiers for one state."""
+    """Tell where two independent sources have different identifiers for one state."""
     for code, row in countries().items():
         ours, theirs = ocha().get(code, {}), concordance().get(code, {})
         found = {
@@ -261,6 +275,17 @@ def disagreements() -> Iterator[Row]:
         seats, seat = get_territory(code.lower()).places, row["capital"].strip()
         if membership(theirs) and seats and folded(seat) not in map(folded, seats):
             yield {"iso2": code, "what": "capital", "values": " | ".join([seat, *seats])}
+    for row in organisations():
+        territory = get_territory(row["iso2"].lower())
+        if row["wikidata"] != territory.qid:
+            values = f"{row['wikidata']} | {territory.qid}"
+            yield {"iso2": row["iso2"], "what": "wikidata", "values": values}
+
+
+def organisations() -> list[Row]:
+    """Give the international organisations for which ISO reserves a code."""
+    with (HERE / "organisations.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["iso2"]]
 
 
 if __name__ == "__main__":

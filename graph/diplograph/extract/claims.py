@@ -11,11 +11,13 @@ from diplograph.extract.merge import merged
 from diplograph.extract.offices import office_drafts
 from diplograph.extract.readers import Page, Raw
 from diplograph.extract.resolve import Reading
+from diplograph.extract.states import neighbours, infer_states
 from diplograph.extract.syntax import Parse
 from diplograph.extract.times import TimeMention, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
 
 THRESHOLD = 0.5
+FIRST = frozenset({"Visit", "Meeting"})
 
 
 def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> Iterator[tuple[Page, Paragraph]]:
@@ -33,19 +35,28 @@ def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]
 
 def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> tuple[Claim, ...]:
     """Read all claims of a document whose paragraphs are parsed."""
+    first: list[Draft] = []
+    for page, _ in pages(document, cast, rows):
+        neighbours(page)
+    for page, _ in pages(document, cast, rows):
+        first += _paragraph(document, page, FIRST)
+    infer_states(cast, first)
     found: list[Draft] = []
     for page, paragraph in pages(document, cast, rows):
-        for sentence in page.reading.parse.doc.sents:
-            tokens = list(sentence)
-            if not page.reading.parse.spans:
-                continue
-            span = page.reading.parse.span(tokens)
-            text = " " + " ".join(document.text[span.start : span.end].lower().split()) + " "
-            for draft in drafts(page, tokens, text):
-                found.append(replace(draft, headline=paragraph.kind == "headline"))
-            page.reading.follow(tokens)
+        found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
+
+
+def _paragraph(document: Document, page: Page, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:
+    if not page.reading.parse.spans:
+        return
+    for sentence in page.reading.parse.doc.sents:
+        tokens = list(sentence)
+        span = page.reading.parse.span(tokens)
+        text = " " + " ".join(document.text[span.start : span.end].lower().split()) + " "
+        yield from drafts(page, tokens, text, facts)
+        page.reading.follow(tokens)
 
 
 def finished(draft: Draft) -> Claim | None:

@@ -118,7 +118,7 @@ def _is_relative(verb: "Token") -> bool:
 def antecedent(pronoun: "Token") -> list["Token"]:
     """Give the noun that a relative pronoun stands for."""
     verb = pronoun.head
-    while verb.dep_ not in {"relcl", "acl", "ROOT"} and verb.head is not verb:
+    while verb.dep_ not in {"relcl", "acl", "ROOT"} and verb.head != verb:
         verb = verb.head
     if verb.dep_ not in {"relcl", "acl"}:
         return []
@@ -215,17 +215,17 @@ def possessors(noun: "Token") -> list["Token"]:
 def governor(token: "Token") -> "Token | None":
     """Give the nearest verb above a token, if any."""
     here = token
-    while here.head is not here:
+    while here.head != here:
         here = here.head
         if here.pos_ in {"VERB", "AUX"}:
             return here
-    return here if here.pos_ in {"VERB", "AUX"} and here is not token else None
+    return here if here.pos_ in {"VERB", "AUX"} and here != token else None
 
 
 def above(token: "Token") -> Iterator["Token"]:
     """Give a token and its heads up to the root."""
     here = token
     yield here
-    while here.head is not here:
+    while here.head != here:
         here = here.head
         yield here

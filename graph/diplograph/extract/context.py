@@ -67,6 +67,9 @@ def dateline(document: Document) -> tuple[Entity | None, int]:
             return _place(names[0], gazetteer.find(text[:80])), paragraph.span.start + match.end()
         if names and len(text) < 40 and names[0].kind in {"capital", "city"} and text.strip().isupper():
             return _place(names[0], ()), 0
+        if match and match.end() < 90 and (state := next((n.entities[0] for n in gazetteer.find(match[0]) if n.kind == "state"), None)):
+            city = re.split(r"[,(]", match[0])[0].strip().title()
+            return Entity("Place", city, None, (), (("country", state),)), paragraph.span.start + match.end()
         if match and match.end() < 90 and re.search(r"[(/–—]|--", match[0]) and _words(match[0]):
             return None, paragraph.span.start + match.end()
     return None, 0
@@ -112,6 +115,10 @@ def _states(mention: Mention) -> list[Entity]:
 
 def home(document: Document) -> Entity | None:
     """Find the publisher's own state in the names that its name holds."""
+    for match in re.finditer(r"\b[Ww]e (?=[A-Z])", document.text):
+        name = next((n for n in gazetteer.find(document.text[match.end() : match.end() + 30]) if n.span.start == 0), None)
+        if name and name.kind in {"people", "adjective"}:
+            return name.entities[0]
     for text in (document.publisher, document.author):
         for name in gazetteer.find(text or ""):
             state = state_of(name.entities[0]) if name.kind != "organisation" else None

@@ -36,9 +36,11 @@ class Draft:
         return tuple(value for name, value in self.roles if name == role)
 
 
-def drafts(page: Page, tokens: "list[Token]", text: str) -> Iterator[Draft]:
-    """Read all drafts of a sentence; `text` are its words in lower case."""
+def drafts(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:
+    """Read the drafts of a sentence, of some fact classes or of all; `text` are its words in lower case."""
     for frame in frames():
+        if facts and frame.fact not in facts:
+            continue
         if frame.words and not any(word in text for word in frame.words):
             continue
         if any(_has_word(text, word) for word in frame.without):

@@ -38,7 +38,7 @@ def mentions(document: Document, p: Passage, known: frozenset[str]) -> tuple[Men
         figure = people.get(i)
         body = body_at(p, i) if not _inside_word(p, i) else None
         name, end = p.names.get(i, (None, i))
-        if body and (not figure or (figure.name is None and body.end > figure.end)):
+        if body and (not figure or body.end > figure.end):
             if not (name and end >= body.end and name.kind != "organisation"):
                 found.append(_mention(document, p, i, body.end, "body", body=body))
                 i = body.end

@@ -19,6 +19,7 @@ FIRSTS = (
     "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
 )
 ROUND_FIRSTS = "twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth"
+MOST_SCALES = 2  # a lakh crore
 ORDINALS = dict(zip(FIRSTS.split("|"), range(1, 20), strict=True))
 ORDINALS |= dict(zip(ROUND_FIRSTS.split("|"), range(20, 100, 10), strict=True))
 ORDINALS["hundredth"] = 100
@@ -47,9 +48,10 @@ OPENS = rf"(?=\d|[IVXL]|(?:{OPENERS}|{OPENERS.title()}|{OPENERS.upper()})\b)"  #
 NUMERAL = re.compile(
     rf"""(?<![\d,])(?<!\d\.)(?:(?<!\w)|(?<=[A-Z])(?=\d)|(?<=Rs)(?=\d)){OPENS}(?:
       (?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b
-    | (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}|,?\s000|[\u00a0\u202f\u2009]\d{{3}})(?!\d))+(?:\.\d+)?
-        |\d+,\d{{1,2}}(?=\s*(?:%|per\s?cent|[mb]illion))
-        |\d+(?:\.\d+)?)(?!\d)
+    | (?P<digits>\d{{1,3}}(?:(?:,\d{{3}}|,?\s000|[\u00a0\u202f\u2009]\d{{3}})(?!\d)){{1,5}}
+          (?:\.\d{{1,6}})?
+        |\d{{1,15}},\d{{1,2}}(?=\s*(?:%|per\s?cent|[mb]illion))
+        |\d{{1,15}}(?:\.\d{{1,6}})?)(?!\d)
     | (?P<first>(?i:(?:(?:{TENS})[-\s])?(?:{FIRSTS})|{ROUND_FIRSTS}|hundredth))\b
     | (?P<inaugural>(?i:inaugural))(?=\s+(?:[\w-]+\s+){{0,3}}?(?i:{SESSION}))
     | (?P<roman>[IVXL]+)(?=\s+(?:[\w-]+\s+){{0,2}}?(?i:{SESSION}))
@@ -100,14 +102,17 @@ def _numeral(text: str, found: re.Match[str]) -> Numeral | None:
             whole = text2num(word.split(" and ")[0], "en")
             return _scaled(text, *found.span(), whole + Decimal("0.5"), "words")
         case _:
-            return _scaled(text, *found.span(), _cardinal(word), "words")
+            number = _cardinal(word)
+            return None if number is None else _scaled(text, *found.span(), number, "words")
 
 
 def _scaled(
     text: str, start: int, end: int, value: Decimal, written: Literal["digits", "words"]
 ) -> Numeral:
     """Multiply by the scales that follow: "5 million", "two dozen", "1 lakh crore"."""
-    while scale := SCALE.match(text, end):
+    for _ in range(MOST_SCALES):
+        if (scale := SCALE.match(text, end)) is None:
+            break
         value *= SCALES[(scale["long"] or SHORT[scale["short"]]).lower()]
         end = scale.end()
         if rest := REST.match(text, end):
@@ -118,8 +123,7 @@ def _scaled(
 
 def plain(value: Decimal) -> Decimal:
     """Give a number without empty decimals: 4500000.0 is 4500000."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def _decimal(digits: str) -> Decimal:
@@ -128,9 +132,12 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(re.sub(r"[,\s]", "", digits))
 
 
-def _cardinal(words: str) -> Decimal:
-    """Give what a run of number words is worth: "two hundred and fifty thousand"."""
-    return Decimal(text2num(re.sub(r"^an?\b", "one", words), "en"))
+def _cardinal(words: str) -> Decimal | None:
+    """Give what a run of number words is worth, if it is one number."""
+    try:
+        return Decimal(text2num(re.sub(r"^an?\b", "one", words), "en"))
+    except ValueError:
+        return None
 
 
 def _ordinal(word: str) -> int | None:

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.drafts import Draft
+from diplograph.extract.states import is_public
 from diplograph.model import Document, Entity, Span
+
+
+# Titles that say too little to be an office.
+BARE = frozenset({"minister", "secretary", "deputy minister", "vice minister", "representative", "envoy", "deputy", "adviser", "commissioner", "chair", "chief"})
 
 
 def office_drafts(document: Document, cast: Cast) -> Iterator[Draft]:
     """Give a draft for each post of each person whose state or body is known."""
     for person in cast.people:
         for held in person.held:
-            of = held.of or (person.state if not held.post.body else None)
-            if of is None:
+            of = held.of or (person.state if not held.post.body and is_public(held) else None)
+            if of is None or held.post.label in BARE:
                 continue
             spans = (held.mention.span,) if held.support is None else (held.mention.span, held.support.span)
             confidence = 0.95 if held.of is not None and held.post.of else 0.8

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from diplograph.extract.bodies import organisation_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.posts import NUMBERS, OWNERS, STATES, Post, head_at, posts_at
 from diplograph.extract.vocabulary import offices, office_words
@@ -95,6 +96,8 @@ def _shared(p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozense
     """Read the names that share a post in the plural: "Ministers X and Y"; else "the two ministers"."""
     single = tuple(replace(post, plural=False) for post in posts)
     found: list[Figure] = []
+    if p.lower(j) in {",", ":"} and posts_at(p, j + 1):
+        return _each_titled(p, i, single, j + 1, known)
     k = j + (p.lower(j) in {",", ":"})
     while (name := name_at(p, k, known, titled=True)) and _sure(p, name, known):
         start = i if not found else k
@@ -109,6 +112,21 @@ def _shared(p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozense
     if len(found) > 1:
         return found
     return [Figure(i, posts[-1].end, None, posts, number=_number(p, i))]
+
+
+def _each_titled(p: Passage, i: int, posts: tuple[Post, ...], k: int, known: frozenset[str]) -> list[Figure]:
+    """Read "the co-chairs, Minister of Transport X and Minister of Commerce Y"."""
+    found: list[Figure] = []
+    while step := _figure(p, k, known):
+        if len(step) != 1 or step[0].name is None:
+            break
+        found.append(replace(step[0], start=i if not found else step[0].start, posts=(*posts, *step[0].posts)))
+        k = step[0].end
+        if p.lower(k) not in {"and", ","} and p.lower(k - 1) != ",":
+            break
+        k += p.lower(k) in {"and", ","}
+        k += p.lower(k) == "and"
+    return found if len(found) > 1 else [Figure(i, posts[-1].end, None, tuple(replace(post, plural=True) for post in posts), number=2)]
 
 
 def _number(p: Passage, i: int) -> int:
@@ -247,6 +265,9 @@ def _of_state(p: Passage, k: int) -> tuple[tuple[Entity, ...], int]:
         j = k + 1 + (p.lower(k + 1) == "the")
         if j in p.names and p.names[j][0].kind in {"state", "organisation"}:
             return p.names[j][0].entities, p.names[j][1]
+        body = organisation_at(p, j)
+        if body:
+            return (Entity(body.cls, " ".join(w.text for w in p.words[j : body.end])),), body.end
     return (), k
 
 
@@ -271,7 +292,9 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
 def _list_item(p: Passage, end: int) -> bool:
     """Tell whether a post after a comma belongs to the next name: "X, Prime Minister Y"."""
     name = name_at(p, end + 1, frozenset(), titled=True)
-    return bool(name) and p.label(name[0]) == "PERSON" and p.lower(name[1]) in {",", "and"}
+    if not name or p.lower(name[1]) == "," and posts_at(p, name[1] + 1):
+        return False
+    return p.label(name[0]) == "PERSON" and p.lower(name[1]) in {",", "and"}
 
 
 def _fits_apposition(p: Passage, posts: tuple[Post, ...], name: tuple[int, int]) -> bool:

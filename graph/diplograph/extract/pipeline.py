@@ -60,7 +60,7 @@ def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tupl
     known = _known(document, passages)
     rows = [mentions(document, p, known) for p in passages]
     where = context(document, rows)
-    people = cast(rows, where)
+    people = cast(rows, where, document.text)
     sketches = []
     for p, row in zip(passages, rows, strict=True):
         if p.paragraph.kind in SILENT:

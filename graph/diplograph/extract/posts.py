@@ -1,5 +1,6 @@
 """Words → posts: "Cuba's First Deputy Prime Minister and Minister of Foreign Trade"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -83,6 +84,10 @@ def _lead(p: Passage, i: int) -> _Lead:
         if low in {"the", "a", "an"}:
             lead, j = replace(lead, definite=low == "the"), j + 1
         elif low in NUMBERS:
+            j += 1
+        elif low in {"his", "her", "their"} and p.lower(j + 1) in {"majesty", "excellency", "highness", "honour", "honor", "royal", "excellencies", "holiness"}:
+            j += 3 if p.lower(j + 1) == "royal" else 2
+        elif low in {"h.e.", "h.e", "hon.", "rt."}:
             j += 1
         elif low in OWNERS:
             lead, j = replace(lead, owner=low, definite=True), j + 1
@@ -214,6 +219,8 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             entity, end, text, kind = step
             if kind == "body":
                 unit = text
+            elif head.of and entity and (parts := UNIT.match(entity[0].label)):
+                unit, of, body = parts[1].lower(), (Entity("Organisation", parts[2]),), "organisation"
             elif kind == "unit" and head.of and p.lower(end) == "of" and _of(p, end + 1):
                 unit = text
             elif entity:
@@ -224,6 +231,8 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             found, end = _states(p, k + 1)
             if found:
                 to, k = found, end
+            elif head.abroad and p.lower(k + 1) in {"the", "our", "this"} and p.lower(k + 3) in {",", ""}:
+                k += 3
             elif head.group == "spokesperson" and (boss := head_at(p, k + 1 + (p.lower(k + 1) == "the"))):
                 unit = "to the " + " ".join(boss.words)
                 k = k + 1 + (p.lower(k + 1) == "the") + len(boss.words)
@@ -309,6 +318,9 @@ def _name_goes_on(p: Passage, k: int) -> bool:
     return p.capital(k + 1) and p.lower(k + 1) not in office_words("portfolio") and p.words[k + 1].text[0].isalpha()
 
 
+UNIT = re.compile(r"^(\S.*\s(?:department|directorate|office|bureau|section|division|committee))\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+
+
 def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
     """Read whose a post is after "of": a state, a place, a body; gives (entities, end, text, kind)."""
     j = k + (p.lower(k) == "the")
@@ -327,9 +339,11 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
         entities = (name.place,) if name.kind == "capital" and name.place else name.entities
         return entities, end, "", "name"
     low = p.lower(j)
+    if low in {"commission", "committee", "council"} and not p.capital(j + 1):
+        return (Entity("Commission", p.words[j].text),), j + 1, low, "name"
     if low in office_words("bodies") or low in {"national", "house", "people's", "federation"}:
         m = j
-        while p.capital(m) or (p.lower(m) == "of" and p.capital(m + 1)):
+        while (p.capital(m) and (p.label(m) != "PERSON" or p.lower(m) in office_words("bodies"))) or (p.lower(m) == "of" and p.capital(m + 1)):
             m += 1
         m = max(m, j + 1)
         text = " ".join(word.lower for word in p.words[j:m])

@@ -156,7 +156,7 @@ def phrase(page: Page, token: "Token") -> Span:
         for child in here.children:
             if child.dep_ in {"relcl", "advcl", "appos", "punct", "cc", "parataxis"} or (child.dep_ == "conj" and child.pos_ == "VERB"):
                 continue
-            if child.dep_ == "conj" and here is token:
+            if child.dep_ == "conj" and here == token:
                 continue
             tokens.append(child)
             queue.append(child)
@@ -263,7 +263,7 @@ def noun_text(page: Page, noun: "Token") -> str:
     """Give the words of a noun with its modifiers, without article, number and owner."""
     keep = [c for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct"} and not (c.dep_ == "punct" and c.text not in {"-"})]
     tokens = [t for c in keep for t in c.subtree] + [noun]
-    tokens = [t for t in tokens if not (t.pos_ == "NUM" and t is not noun)]
+    tokens = [t for t in tokens if not (t.pos_ == "NUM" and t != noun)]
     span = page.reading.parse.span(tokens)
     text = page.text[span.start : span.end]
     return re.sub(r"^(?:the|a|an|some|its|their|his|her|\d[\d,.]*)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
@@ -450,7 +450,7 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
             yield Part(((role, page.reading.commission(mention)),), (mention.span,))
             return
     for token in near:
-        if lemma(token) in forum_words("forums") and page.reading.parse.mention(token) is None and token is not noun:
+        if lemma(token) in forum_words("forums") and page.reading.parse.mention(token) is None and token != noun:
             last = page.reading.last_commission(token)
             if last is not None:
                 yield Part(((role, last),), (page.reading.parse.spans[token.i],), 1)

@@ -47,7 +47,7 @@ class Scene:
             return self._agents()
         if source == "patient":
             found = patients(verb) if verb is not None else []
-            return [t for t in found if t is not noun]
+            return [t for t in found if t != noun]
         if source == "core":
             return [noun] if noun is not None else []
         if source == "poss":
@@ -68,7 +68,7 @@ class Scene:
         if verb is not None:
             found += prepositional(verb, names)
             for token in patients(verb):
-                if token is not noun:
+                if token != noun:
                     found += prepositional(token, names)
             for child in verb.children:
                 if child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VBG" and names & {"to", "with"}:

@@ -41,18 +41,18 @@ def _chain(scene: Scene) -> list["Token"]:
     start = scene.verb if scene.verb is not None else scene.noun
     assert start is not None  # noqa: S101
     found = []
-    if scene.noun is not None and scene.verb is not None and scene.trigger is scene.noun:
+    if scene.noun is not None and scene.verb is not None and scene.trigger == scene.noun:
         found.append(scene.noun)
     below = start
     for token in above(start):
-        if token is start or (token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and below.dep_ in {"xcomp", "ccomp", "acl", "aux", "auxpass", "pcomp", "conj", "pobj", "prep", "dobj", "advcl"}):
-            if token is not start and below.dep_ == "advcl":
+        if token == start or (token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and below.dep_ in {"xcomp", "ccomp", "acl", "aux", "auxpass", "pcomp", "conj", "pobj", "prep", "dobj", "advcl"}):
+            if token != start and below.dep_ == "advcl":
                 break
-            if token is not start and below.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in below.children):
+            if token != start and below.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in below.children):
                 break
-            if token is not start and below.dep_ in {"dobj", "pobj", "prep"} and token.pos_ in {"VERB", "AUX"} and start.pos_ in {"VERB", "AUX"} and start.dep_ in {"relcl", "acl"}:
+            if token != start and below.dep_ in {"dobj", "pobj", "prep"} and token.pos_ in {"VERB", "AUX"} and start.pos_ in {"VERB", "AUX"} and start.dep_ in {"relcl", "acl"}:
                 break
-            if token.pos_ in {"VERB", "AUX", "ADJ"} or token is start or (token.pos_ == "NOUN" and below.dep_ in {"acl", "pcomp"}):
+            if token.pos_ in {"VERB", "AUX", "ADJ"} or token == start or (token.pos_ == "NOUN" and below.dep_ in {"acl", "pcomp"}):
                 found.append(token)
         elif token.dep_ in {"relcl"}:
             break
@@ -67,9 +67,9 @@ def _negated(token: "Token") -> bool:
 
 
 def _unreal(token: "Token", scene: Scene) -> bool:
-    if token is not scene.trigger and lemma(token) in word_list("unreal"):
+    if token != scene.trigger and lemma(token) in word_list("unreal"):
         return True
-    return any(c.dep_ in {"aux", "mark", "amod"} and c.lower_ in word_list("unreal") and not (c.lower_ in {"can", "should"} and token is not scene.trigger) for c in token.children)
+    return any(c.dep_ in {"aux", "mark", "amod"} and c.lower_ in word_list("unreal") and not (c.lower_ in {"can", "should"} and token != scene.trigger) for c in token.children)
 
 
 def _future(token: "Token") -> bool:
@@ -95,4 +95,4 @@ def _continuous(verb: "Token", scene: Scene) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if verb.tag_ == "VBG" and marks & {"is", "are", "am", "been", "'s", "'re"}:
         return True
-    return lemma(verb) == "be" and verb.tag_ in {"VBZ", "VBP"} and scene.trigger is scene.noun
+    return lemma(verb) == "be" and verb.tag_ in {"VBZ", "VBP"} and scene.trigger == scene.noun

@@ -27,6 +27,7 @@ DURATION = re.compile(
         r"(?P<visit> (?:\w+ ){0,2}?(?:visit|trip|tour|stay)\b)?"
     )
 )
+FIRST_YEAR, LAST_YEAR = 1500, 2100  # of articles: no reckoning from it leaves the calendar
 PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -77,7 +78,10 @@ def find_times(
     >>> [m.time.edtf for m in find_times("He came on Monday.", 0, "2024-02-21")]
     ['2024-02-19']
     """
-    first, last = first_day((published or "")[:10]), last_day((published or "")[:10])
+    written = (published or "")[:10]
+    first, last = first_day(written), last_day(written)
+    if first and not FIRST_YEAR <= first.year <= LAST_YEAR:
+        first = last = None
     found = _mentions(text, offset, first, direction, previous)
     if first == last:
         return tuple(found)

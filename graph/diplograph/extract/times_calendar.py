@@ -13,6 +13,7 @@ from diplograph.model import Time
 Direction = Literal["past", "future", "nearest"]
 Unit = Literal["day", "month", "year"]
 
+NEAR = timedelta(days=60)  # what was planned lies this far back at most, or else ahead
 LENGTH: dict[Unit, int] = {"year": 4, "month": 7, "day": 10}
 
 
@@ -179,7 +180,8 @@ def _chosen(form: Floating, today: date, direction: Direction) -> str | None:
     ahead = today + timedelta(days=isinstance(form, Weekday) and not form.near)
     back, forth = form.upto(today), form.onward(ahead)
     if direction == "nearest" and back and forth:
-        return forth if _first(forth) - today < today - _last(back) else back
+        ago, till = today - _last(back), _first(forth) - today
+        return back if ago <= min(till, NEAR) else forth
     return forth if direction == "future" else back
 
 
@@ -196,11 +198,13 @@ def _stretched(
     return between(begin, end) if end else None
 
 
-def _moved(partial: str, unit: Unit, shift: int) -> str:
+def _moved(partial: str, unit: Unit, shift: int) -> str | None:
     known = _first(partial)
     if unit == "day":
         return str(known + timedelta(days=shift))
-    return month(known, shift) if unit == "month" else year(known, shift)
+    if unit == "month":
+        return month(known, shift)
+    return year(known, shift) if date.min.year <= known.year + shift <= date.max.year else None
 
 
 def _first(partial: str) -> date:

@@ -54,6 +54,7 @@ PARTS = {
     "OFDAY": r"(?: (?:morning|afternoon|evening|night)\b)?",
     "NONAME": r"(?! (?:Street|Square|Avenue|Road|Boulevard|Movement|Brigade|Stadium|Airport|"
     r"Bridge|Hospital|University|Park|School|Revolution|Barracks|Club|attacks?|massacre)\b)",
+    "NOPAPER": r"(?! (?:Times|Mail|Mirror|Express|Herald|Post|Independent|Standard|Telegraph)\b)",
     "DAYPART": r"(?P<unit>day|morning|afternoon|evening|night|month|year)\b",
 }
 
@@ -125,7 +126,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        r"(?:(?i:early|late|later|earlier) (?:on )?)?(?:<WHICH>)?<WEEKDAY><OFDAY>",
+        r"(?:(?i:early|late|later|earlier) (?:on )?)?(?:<WHICH>)?<WEEKDAY><OFDAY><NOPAPER>",
         read.weekday,
     ),
     Rule(

@@ -55,7 +55,7 @@ def _owner(token: "Token") -> "Token | None":
 
 def _within(token: "Token", noun: "Token") -> bool:
     for here in above(token):
-        if here is noun or here == noun:
+        if here == noun:
             return True
         if here.pos_ == "VERB":
             return False
@@ -67,6 +67,6 @@ def _shares(owner: "Token", trigger: "Token") -> bool:
     for here in above(trigger):
         if here == owner:
             return True
-        if here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here is not trigger and here.pos_ == "VERB":
+        if here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here != trigger and here.pos_ == "VERB":
             return here.head == owner and here.dep_ == "acl"
     return lemma(owner) in word_list("say") and owner in list(above(trigger))

@@ -54,6 +54,22 @@ def test_a_page_that_says_little_is_read_all_the_same() -> None:
     assert list(drafts(html, "a")) == [Draft("a", (Block("Cuba thanked Russia for all of it."),))]
 
 
+def test_a_short_page_keeps_its_paragraphs_and_the_captions_in_any_dress() -> None:
+    html = """<html><head><title>Cuba gets plants - Courier</title></head><body>
+        <div class="story"><div class="wp-caption"><img src="x.jpg">
+        <p class="wp-caption-text">Borisov in Havana</p></div>
+        <div>HAVANA (AC) - Russia handed over 20 plants of oxygen to Cuba.</div>
+        <div>The plants are a gift to the hospitals of the country.</div></div>
+        <div class="teasers"><a href="/x">Fiji opens an embassy in Seoul</a></div></body></html>"""
+    (draft,) = drafts(html, "a")
+    assert draft.blocks == (
+        Block("Borisov in Havana", "caption"),
+        Block("HAVANA (AC) - Russia handed over 20 plants of oxygen to Cuba."),
+        Block("The plants are a gift to the hospitals of the country."),
+    )
+    assert draft.metadata == Metadata(title="Cuba gets plants", publisher="Courier")
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -100,4 +116,16 @@ def test_markup_is_cut_into_blocks() -> None:
         Block("c", "caption"),
         Block("end"),
     ]
-    assert list(blocks(fragment(" "))) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (" ", []),
+        ("<!-- -->", []),
+        ('<?xml version="1.0" encoding="x"?><p>Cuba', [Block("Cuba")]),
+        ("<p>Cuba</b></p></p><li", [Block("Cuba")]),
+    ],
+)
+def test_broken_markup_gives_what_is_in_it(html: str, expected: list[Block]) -> None:
+    assert list(blocks(fragment(html))) == expected

@@ -30,8 +30,11 @@ def fragment(html: str) -> "_Element":
     """Parse a piece of HTML, however broken; give an empty element where there is nothing."""
     from lxml import etree
 
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(html, parser) if html.strip() else None
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = etree.fromstring(html.encode(errors="replace"), parser)
+    except etree.ParserError:  # nothing in it
+        root = None
     return etree.Element("body") if root is None else root
 
 

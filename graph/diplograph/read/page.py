@@ -4,7 +4,10 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from configparser import ConfigParser
+from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from diplograph.errors import ReadError
@@ -30,7 +33,10 @@ _DATES: Final = {
     "min_date": "1900-01-01",
     "max_date": "2100-01-01",
 }
-_CAPTIONS: Final = "//figcaption | //*[contains(@class, 'wp-caption-text')]"
+_CAPTIONS: Final = (
+    "//figcaption | //*[(self::p or self::div or self::span) and contains(@class, 'caption')"
+    " and not(ancestor::figcaption) and not(.//img or .//p or .//figcaption)]"
+)
 _SITE: Final = re.compile(r"\s+(?:[|\u2013\u2014-]|::|»)\s+")
 
 for _library in ("trafilatura", "htmldate", "courlan"):
@@ -60,13 +66,23 @@ def _article(html: str, name: str) -> tuple[Metadata, tuple[Block, ...]]:
     metadata = _metadata(tree, extract_metadata(tree, date_config=dict(_DATES)).as_dict())
     captions = _keep_captions(tree)
     links = Counter(word for link in tree.iter("a") for word in _words(link.itertext()))
-    body = getattr(bare_extraction(tree, include_comments=False), "body", None)
+    body = getattr(bare_extraction(tree, include_comments=False, config=_settings()), "body", None)
     found = () if body is None else tuple(blocks(body))
     if not _is_article(found, links):
         raise ReadError(name, "a page without an article")
     return _titled(metadata, found, _heading(tree)), tuple(
         replace(b, kind="caption") if clean(b.text) in captions else b for b in found
     )
+
+
+@cache
+def _settings() -> "ConfigParser":
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings: ConfigParser = deepcopy(DEFAULT_CONFIG)
+    # For a text that is shorter, trafilatura takes all words of the page instead.
+    settings["DEFAULT"]["min_extracted_size"] = "40"
+    return settings
 
 
 def _metadata(tree: "_Element", found: Mapping[str, Any]) -> Metadata:
@@ -106,7 +122,7 @@ def _keep_captions(tree: "_Element") -> frozenset[str]:
     captions = set()
     for caption in tree.xpath(_CAPTIONS):
         text = clean("".join(caption.itertext()))
-        place = next(caption.iterancestors("figure"), caption)
+        place = [e for e in (caption, *caption.iterancestors()) if _is_of_picture(e)][-1]
         if text and place.getparent() is not None and caption.find(".//a") is None:
             paragraph = etree.Element("p")
             paragraph.text, paragraph.tail, place.tail = text, place.tail, None
@@ -115,6 +131,10 @@ def _keep_captions(tree: "_Element") -> frozenset[str]:
     for moment in tree.xpath("//p//time"):
         moment.tag = "span"  # else its words go
     return frozenset(captions)
+
+
+def _is_of_picture(element: "_Element") -> bool:
+    return element.tag in {"figure", "figcaption"} or "caption" in element.get("class", "")
 
 
 def _is_article(found: Iterable[Block], links: Counter[str]) -> bool:

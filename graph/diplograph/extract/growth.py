@@ -29,7 +29,8 @@ BY = (
     r"(?:\s+(?!to\b|from\b|and\b|but\b|with\b|for\b)[a-z-]+){0,4}?"
     r"(?:\s+(?:by|of|at|some|about|around|nearly|almost|roughly|over|than|further|another|least))?"
 )
-NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:[.,]\d{{1,2}})?|(?i:{SMALL}|(?:{UNITS}|ten)(?=fold)))"
+WORD = rf"(?i:{SMALL}|(?:{UNITS}|ten)(?=fold))"
+NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:[.,]\d{{1,2}})?|{WORD})"
 PERCENT = r"(?:\s?%|[-\s]per\s?cent\b|[-\s]pct\b)(?!\s+points?\b)"
 SHARE = rf"{NUMBER}{PERCENT}"
 TIMES = r"(?:\s+times|[-\s]?fold)\b"

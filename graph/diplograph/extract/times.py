@@ -49,7 +49,7 @@ class TimeMention:
     @property
     def precision(self) -> Precision:
         """Whether the time is a day, a month, a year or an interval."""
-        return PRECISIONS.get(len(self.time.edtf), "range")
+        return "range" if "/" in self.time.edtf else PRECISIONS[len(self.time.edtf)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,11 @@ def _opened(edtf: str, relation: Relation) -> str | None:
 
 def _durations(text: str, offset: int) -> Iterator[Duration]:
     for found in DURATION.finditer(text):
-        counted = found["n"] and (found["lasting"] or found["hyphen"] or found["visit"])
-        if counted or found["long"]:
-            number = Wording({"n": found["n"] or "one"}, None).number()
+        told = found["lasting"] or found["hyphen"] or found["visit"]
+        word = found["n"] if told and found["n"] not in ("a", "an") else None
+        if word or found["long"]:
+            number = Wording({"n": word or "one"}, None).number()
+            start = found.start("n" if word else "day")
             end = found.start("visit") if found["visit"] else found.end()
-            start = found.start("n") if found["n"] else found.start("day")
             days = number * (7 if found["day"].startswith("week") else 1)
             yield Duration(Span(offset + start, offset + end), days)

@@ -134,10 +134,14 @@ class Yearless:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A time that is told by another: "the same day", "two years later", "on that occasion"."""
+    """A time that is told by another: "the same day", "two years later", "on that occasion".
+
+    `tail` is what is known of it: "-05" in "May of that year".
+    """
 
     unit: Unit | None
     shift: int = 0
+    tail: str = ""
 
     def of(self, antecedent: str) -> str | None:
         """Give the time that is meant, if the antecedent is precise enough."""
@@ -146,9 +150,10 @@ class Back:
         known = [end[: LENGTH[self.unit]] for end in ends(antecedent) if end != ".."]
         if any(len(end) < LENGTH[self.unit] for end in known):
             return None
-        if self.shift == 0:
-            return known[0] if len(set(known)) == 1 else None
-        return _moved(known[-1 if self.shift > 0 else 0], self.unit, self.shift)
+        if self.shift == 0 and len(set(known)) > 1:
+            return None
+        moved = _moved(known[-1 if self.shift > 0 else 0], self.unit, self.shift)
+        return moved and moved + self.tail
 
 
 Floating = Weekday | Yearless

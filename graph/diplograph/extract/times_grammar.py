@@ -104,6 +104,12 @@ RULES = (
         r"<LEAD><ONDAY><MON> (?P<a><DAY>)<JOINT>(?P<b><DAY>)<OFYEAR>?+<NONAME>",
         read.days,
     ),
+    Rule(
+        "of_that_year",
+        r"(?:(?P<d><DAY>) )?<MON>,? (?:of )?"
+        r"(?:that|the same|the (?P<how>following|next|previous)) year\b",
+        read.of_that_year,
+    ),
     Rule("day", r"<ONDAY>(?P<d><DAY>) (?:of )?<MON><OFYEAR>?+<NONAME>", read.day),
     Rule("day_after_of_year", r"<ONDAY><MON> (?:the )?(?P<d><DAY>)<OFYEAR><NONAME>", read.day),
     Rule(
@@ -113,7 +119,7 @@ RULES = (
         read.day,
     ),
     # October 2021, early May last year; last September; in March
-    Rule("month_of_year", r"<PART>?<MON><OFYEAR>", read.month),
+    Rule("month_of_year", r"<PART>?<MON><OFYEAR><NONAME>", read.month),
     Rule("which_month", r"<WHICH><MONTH>", read.which_month),
     Rule("part_of_month", r"<PART><MONTH>", read.month),
     Rule("plain_month", r"<PLAINMONTH>(?! [A-Z\d])", read.month),

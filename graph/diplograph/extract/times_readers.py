@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from text_to_num import text2num
 
+from diplograph.days import last_day
 from diplograph.extract import times_calendar as calendar
 from diplograph.extract.times_calendar import Back, Form, Stretch, Unit, Weekday, Yearless
 
@@ -200,6 +201,13 @@ def gap(w: Wording) -> Form | None:
 def same(w: Wording) -> Form | None:
     """Read "the same day", "that month", "in the evening"."""
     return _back(w.get("unit"), 0)
+
+
+def of_that_year(w: Wording) -> Form | None:
+    """Read "12 May of that year", "in March the following year"."""
+    tail = f"-{w.month():02}" + (f"-{w.day('d'):02}" if w.get("d") else "")
+    shift = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(w.get("how"), 0)
+    return Back("year", shift, tail) if last_day(f"2023{tail}") else None
 
 
 def occasion(w: Wording) -> Form | None:

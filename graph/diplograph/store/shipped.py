@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph import schema
+from diplograph import reference, schema
 from diplograph.folders import folder
 from diplograph.store.values import Shipped
-from diplograph.terms import ONTOLOGY_GRAPH
+from diplograph.terms import ONTOLOGY_GRAPH, REFERENCE
 
 
 @cache
@@ -25,9 +26,8 @@ def _ontology() -> Iterable[ox.Quad]:
 
 
 def _reference() -> Iterable[ox.Quad]:
-    from diplograph import reference
-
-    return reference.quads()
+    """Give states, organisations and cities, and the schemes that facts refer to."""
+    return chain(reference.quads(), schema.scheme_quads(REFERENCE))
 
 
 def _version() -> str:

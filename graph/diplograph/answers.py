@@ -33,21 +33,24 @@ def write(answer: Answer, format: str) -> str:  # noqa: A002 - its usual name
     return "".join(line + "\n" for line in _WRITERS[format](answer))
 
 
-def table(answer: Answer, most: int | None = None) -> "Table":
+def table(answer: Answer, rows: int | None = None, columns: int | None = None) -> "Table":
     """Lay out an answer for a terminal, without the columns that are empty.
 
-    What is left out beyond `most` rows is for the caller to say.
+    With bounds it has no more than that many rows, and that many columns, none of them a short
+    name; it is for the caller to say what is left out.
     """
     from rich import box
     from rich.table import Table
 
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    columns = _filled(answer)
-    for _, column in columns:
+    filled = _filled(answer)
+    if columns is not None:
+        filled = [(place, column) for place, column in filled if column.type != "id"][:columns]
+    for _, column in filled:
         number = column.type in _NUMBERS
         drawn.add_column(_heading(column), justify="right" if number else "left", overflow="fold")
-    for row in answer.rows[:most]:
-        drawn.add_row(*(_harmless(shown(column, row[place])) for place, column in columns))
+    for row in answer.rows[:rows]:
+        drawn.add_row(*(_harmless(shown(column, row[place])) for place, column in filled))
     return drawn
 
 
@@ -70,7 +73,7 @@ def _filled(answer: Answer) -> list[tuple[int, Column]]:
     """Give the columns that have some value, and where they stand."""
     return [
         (place, column)
-        for place, column in enumerate(answer.question.columns)
+        for place, column in enumerate(answer.columns)
         if any(row[place] not in (None, ()) for row in answer.rows)
     ]
 
@@ -91,7 +94,7 @@ def _tsv(answer: Answer) -> Iterator[str]:
 
 
 def _separated(answer: Answer, mark: str) -> Iterator[str]:
-    columns = answer.question.columns
+    columns = answer.columns
     yield _line(mark, [name for column in columns for name in _names(column)])
     for row in answer.rows:
         pairs = zip(columns, row, strict=True)
@@ -119,8 +122,8 @@ def _values(column: Column, cell: Cell) -> tuple[str, ...]:
 
 def _json(answer: Answer) -> Iterator[str]:
     said = {
-        "question": answer.question.name,
-        "title": answer.question.title,
+        "question": answer.name,
+        "title": answer.title,
         "parameters": {name: [*map(_jsonable, row)] for name, row in answer.understood.items()},
         "rows": [{name: _jsonable(cell) for name, cell in row.items()} for row in answer],
     }

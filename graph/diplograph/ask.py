@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from diplograph.cells import Cell, Row, cells
 from diplograph.parameters import Binding, Given, bind
-from diplograph.questions import Parameter, Question, question
+from diplograph.questions import Column, Parameter, Question, question
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -24,22 +24,20 @@ Bound = Mapping[Parameter, Sequence[Binding]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that answer a question, and the parameters as they were understood."""
+    """Rows that answer a question: its name and words, and its parameters as understood."""
 
-    question: Question
+    name: str
+    title: str
     understood: Mapping[str, Row]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return tuple(column.name for column in self.question.columns)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[dict[str, Cell]]:
-        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+        names = [column.name for column in self.columns]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
 
 
 def ask(store: "Store", name: str, values: Mapping[str, Given] | None = None) -> Answer:
@@ -50,10 +48,18 @@ def ask(store: "Store", name: str, values: Mapping[str, Given] | None = None) ->
 
 def answer(store: "Store", asked: Question, bound: Bound) -> Answer:
     """Answer a question whose parameters are bound."""
-    table = [tuple(row) for row in store.query(fill(asked, bound), ledger=asked.ledger)]
-    rows = cells(store, table, [column.type for column in asked.columns])
+    found = store.query(fill(asked, bound), ledger=asked.ledger)
+    rows = cells(store, found.rows, [column.type for column in asked.columns])
     understood = {p.name: _understood(store, bindings) for p, bindings in bound.items()}
-    return Answer(asked, understood, rows)
+    return Answer(asked.name, asked.title, understood, asked.columns, rows)
+
+
+def select(store: "Store", sparql: str, *, ledger: bool = False) -> Answer:
+    """Answer a SELECT query of one's own."""
+    found = store.query(sparql, ledger=ledger)
+    columns = tuple(Column(name, "any") for name in found.variables)
+    rows = cells(store, found.rows, ["any"] * len(columns))
+    return Answer("sparql", "", {}, columns, rows)
 
 
 def _understood(store: "Store", bindings: Sequence[Binding]) -> Row:

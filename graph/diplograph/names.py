@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import terms
+from diplograph.errors import ParameterError
 from diplograph.iris import fold
 from diplograph.model import Iri
+from diplograph.terms import dg
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -56,6 +58,18 @@ def search(store: "Store", cls: Iri, name: str) -> Found:
     whole = {iri for iri, label in known if words(label) == wanted}
     parts = {iri for iri, label in known if wanted and set(wanted) <= set(words(label))}
     return _found(whole or parts, known, name)
+
+
+def article(store: "Store", name: str) -> Iri:
+    """Give the one article of this title, file name or IRI."""
+    known = {iri for iri, _ in _known(store, dg("Article"))}
+    found = Found((Iri(name),)) if name in known else find(store, dg("Article"), name)
+    if len(found.iris) == 1:
+        return found.iris[0]
+    if found.iris:
+        raise ParameterError(f"{name!r} names several articles: {', '.join(found.iris)}")
+    hint = f"; did you mean {' or '.join(found.near)}?" if found.near else ""
+    raise ParameterError(f"the graph knows no article {name!r}{hint}")
 
 
 def _known(store: "Store", cls: Iri) -> list[tuple[Iri, str]]:

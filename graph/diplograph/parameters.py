@@ -40,7 +40,7 @@ def bind(
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in values:
         if name not in known:
-            raise _unknown(question, name)
+            raise unknown(question, name)
     bound = {}
     for name, parameter in known.items():
         value = values.get(name)
@@ -183,9 +183,10 @@ def _ill(parameter: Parameter, given: str, wanted: str) -> ParameterError:
     return ParameterError(f"{parameter.option}: {given!r} is no {parameter.type}; give {wanted}")
 
 
-def _unknown(question: Question, name: str) -> ParameterError:
+def unknown(question: Question, name: str) -> ParameterError:
+    """Give the error that tells which parameters a question has, and which is near a name."""
     options = [parameter.option for parameter in question.parameters]
-    near = get_close_matches("--" + name.replace("_", "-"), options, n=2)
+    near = get_close_matches("--" + name.lstrip("-").replace("_", "-"), options, n=2)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     has = f"it has {', '.join(options)}" if options else "it has none"
     return ParameterError(f"question {question.name!r} has no parameter {name!r}{hint} ({has})")

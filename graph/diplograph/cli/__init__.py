@@ -1,0 +1,31 @@
+"""The command line: it parses words into values, calls one function and shows the result."""
+
+import click
+
+from diplograph.cli import ask, build, evaluate, graph, ontology
+from diplograph.cli.group import Group
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="diplograph", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read news about relations between states into a graph, and ask it questions.
+
+    Every fact in the graph is proven by the exact words that it was read from. Start with
+    'diplograph build', and then 'diplograph questions'.
+    """
+
+
+for command in (
+    build.build,
+    ask.questions,
+    ask.ask,
+    graph.articles,
+    graph.remove,
+    graph.export,
+    graph.validate,
+    graph.verify,
+    evaluate.evaluate,
+    ontology.ontology,
+):
+    main.add_command(command)

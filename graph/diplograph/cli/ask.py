@@ -1,0 +1,158 @@
+"""The commands that ask: one for each saved question, with an option for each parameter."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diplograph.cli import options, screen
+
+if TYPE_CHECKING:
+    from diplograph.ask import Answer
+    from diplograph.questions import Parameter, Question
+
+MOST_ROWS = 50
+SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+FORMATS = ("table", *SUFFIXES.values())
+
+
+@click.command()
+def questions() -> None:
+    """List the saved questions, by what they are about."""
+    from itertools import groupby
+
+    from rich.table import Table
+    from rich.text import Text
+
+    from diplograph.questions import questions as saved
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    known = sorted(saved().values(), key=lambda q: (q.group, q.name))
+    for group, members in groupby(known, key=lambda q: q.group):
+        table.add_row(Text(group, style="bold"))
+        for question in members:
+            table.add_row(Text(f"  {question.name}"), Text(question.title))
+    screen.show(table)
+    screen.tell("'diplograph ask NAME --help' tells of the parameters of a question")
+
+
+class Questions(click.Group):
+    """The saved questions as commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all saved questions."""
+        from diplograph.questions import questions as saved
+
+        return list(saved())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Make the command of a question; for one that is not there, name those near it."""
+        from diplograph.questions import question
+
+        return _command(question(cmd_name))
+
+
+@click.group(cls=Questions, subcommand_metavar="NAME [--PARAMETER VALUE]...")
+@options.store
+@click.pass_context
+def ask(ctx: click.Context, path: Path) -> None:
+    """Answer a saved question.
+
+    'diplograph ask NAME --help' tells of its parameters.
+    """
+    ctx.default_map = {str(ctx.invoked_subcommand): {"path": str(path)}}
+
+
+class Asking(click.Command):
+    """The command of one question: an option that it does not have is an unknown parameter."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words of a call."""
+        from diplograph.parameters import unknown
+        from diplograph.questions import question
+
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise unknown(question(str(self.name)), error.option_name) from error
+
+
+def _command(question: "Question") -> click.Command:
+    @options.store
+    @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: table]")
+    @options.output("Write the answer to a file; its suffix tells the format.")
+    def run(path: Path, form: str | None, output: Path | None, **values: str | None) -> None:
+        from diplograph.ask import ask
+        from diplograph.store import Store
+
+        with Store.snapshot(path) as store:
+            answer = ask(store, question.name, values)
+        _write(answer, form or _format(output), output)
+
+    make = click.command(
+        question.name,
+        cls=Asking,
+        params=[_option(parameter) for parameter in question.parameters],
+        help=f"{question.title}\n\n{question.description}",
+        short_help=question.title,
+    )
+    return make(run)
+
+
+def _option(parameter: "Parameter") -> click.Option:
+    help_ = parameter.help
+    if parameter.choices:
+        help_ += f": {', '.join(parameter.choices)}"
+    if parameter.required:
+        help_ += "  [required]"
+    elif parameter.default is not None:
+        help_ += f"  [default: {parameter.default}]"
+    return click.Option(
+        [parameter.option, parameter.name], metavar=parameter.type.upper(), help=help_
+    )
+
+
+def _format(output: Path | None) -> str:
+    if output is None:
+        return "table"
+    if output.suffix not in SUFFIXES:
+        raise click.UsageError(
+            f"{output}: its suffix is none of {', '.join(SUFFIXES)}; give --format"
+        )
+    return SUFFIXES[output.suffix]
+
+
+def _write(answer: "Answer", form: str, output: Path | None) -> None:
+    from diplograph.answers import write
+
+    if form == "table" and output is None:
+        _draw(answer)
+    elif form == "table":
+        raise click.UsageError(f"{output}: a table is for the terminal; give another --format")
+    elif output is None:
+        click.echo(write(answer, form), nl=False)
+    else:
+        output.write_text(write(answer, form), encoding="utf-8", newline="")
+
+
+def _draw(answer: "Answer") -> None:
+    """Show an answer as a table; rows are cut only where a person looks, who is told so."""
+    from rich.text import Text
+
+    from diplograph.answers import table
+
+    most = MOST_ROWS if screen.is_terminal() else None
+    if not answer.rows:
+        screen.tell(f"{answer.title} The graph knows of none.")
+        return
+    if screen.is_terminal():
+        screen.show(Text(answer.title, style="bold"), Text(_understood(answer), style="dim"))
+    screen.show(table(answer, most))
+    if most and len(answer) > most:
+        screen.tell(f"… {len(answer) - most:,} more rows; --format csv gives them all")
+
+
+def _understood(answer: "Answer") -> str:
+    return " · ".join(
+        f"{name}: {' or '.join(map(str, cells))}" for name, cells in answer.understood.items()
+    )

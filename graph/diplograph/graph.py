@@ -1,0 +1,124 @@
+"""The graph as a Python program uses it: build, ask, look at the proof, export."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from diplograph.errors import StoreError
+from diplograph.model import Iri
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from diplograph.ask import Answer
+    from diplograph.cells import Cell
+    from diplograph.parameters import Given
+    from diplograph.report import Report
+    from diplograph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the graph, and the words that prove it: rows of the question `evidence`."""
+
+    iri: Iri
+    label: str
+    evidence: "tuple[dict[str, Cell], ...]"
+
+
+class Graph:
+    """A knowledge graph of relations between states, in a folder or in memory.
+
+    It shows the graph as it was last built, and opens it for writing only while it builds:
+
+        with Graph.open("news") as graph:
+            graph.build(["articles/"])
+            for row in graph.ask("sectors", state="CU", partner="RU"):
+                print(row["field"])
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._store: Store | None = None
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> Self:
+        """Open a graph in a folder, which need not be there yet; without one, in memory."""
+        return cls(None if path is None else Path(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the graph; one in memory is gone then."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def store(self) -> "Store":
+        """The store behind the graph, open for reading."""
+        from diplograph.store import Store
+
+        if self._store is None:
+            self._store = Store.open(None) if self._path is None else Store.snapshot(self._path)
+        return self._store
+
+    def build(self, sources: Iterable[str | Path], *, refresh: bool = False) -> "Report":
+        """Bring articles into the graph: files, and folders of them."""
+        from diplograph.build import build
+        from diplograph.read import read
+        from diplograph.store import Store
+
+        if self._path is None:
+            return build(read(sources), self.store, refresh=refresh)
+        self.close()
+        with Store.open(self._path) as store:
+            return build(read(sources), store, refresh=refresh)
+
+    def ask(self, question: str, **values: "Given") -> "Answer":
+        """Answer a saved question: `ask("sectors", state="CU")`."""
+        from diplograph.ask import ask
+
+        return ask(self.store, question, values)
+
+    def sparql(self, query: str, *, ledger: bool = False) -> "Answer":
+        """Answer a SELECT query; one that would change the graph is refused.
+
+        It sees the published graph; with `ledger`, the graphs that it names.
+        """
+        from diplograph.ask import select
+
+        return select(self.store, query, ledger=ledger)
+
+    def fact(self, iri: str) -> Fact:
+        """Give a fact by its IRI or its short name, with the words that prove it."""
+        from diplograph.cells import Node
+
+        answer = self.ask("evidence", fact=iri)
+        for node in answer.understood["fact"]:
+            if answer.rows and isinstance(node, Node):
+                return Fact(node.iri, node.label, tuple(answer))
+        raise StoreError(f"no fact {iri!r} in the graph; answers show the short names of facts")
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Give the published graph, without the articles' texts, for rdflib."""
+        from diplograph.export import to_rdflib
+
+        return to_rdflib(self.store)
+
+    def export(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
+        """Write the graph to a file; the suffix tells the format, if nothing else does."""
+        from diplograph.export import save
+
+        save(self.store, Path(path), format)

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import diplograph.read
@@ -284,6 +284,7 @@ def test_text_in_capitals_is_text(tmp_path: Path) -> None:
     assert document(path).lang == "en"
 
 
+@settings(deadline=None)  # the first page loads the libraries
 @given(st.text(max_size=200), st.sampled_from([".txt", ".md", ".html", ".xml", ".csv", ".jsonl"]))
 def test_whatever_a_file_holds_its_spans_cover_its_text(
     tmp_path_factory: pytest.TempPathFactory, text: str, suffix: str

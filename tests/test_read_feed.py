@@ -91,6 +91,11 @@ def test_a_feed_cut_off_gives_what_is_whole_and_says_that_more_may_be_missing(
     [
         ("<rss><channel></channel></rss>", "a feed without entries"),
         ("<a/>", "no RSS or Atom feed"),
+        (
+            "<rss><channel><item><title>&#xD800; & x</title></item></channel></rss>",
+            "the feed can not be parsed: 'utf-8' codec can't encode character '\\ud800' in "
+            "position 0: surrogates not allowed",
+        ),
         ("/etc/hostname", "no RSS or Atom feed"),
         ("http://127.0.0.1/feed", "no RSS or Atom feed"),
         (

@@ -35,21 +35,31 @@ def drafts(xml: str, name: str) -> Iterator[Draft | Refusal]:
 
 def _parsed(xml: str, name: str) -> Mapping[str, Any]:
     """Parse a feed; declarations of entities are refused: they can grow without bounds."""
-    import feedparser
-
     if (tags := xml.count("<")) > MOST_TAGS:
         raise ReadError(name, f"a feed of {tags} tags: {MOST_TAGS} at most are read")
     if _ENTITIES.search(xml):
         raise ReadError(name, "XML with a DOCTYPE or ENTITY declaration: feeds need none")
-    plain = _DECLARATION.sub("", xml, count=1).encode()
-    # A stream: feedparser would open what it takes for a file name or an address.
-    feed: Mapping[str, Any] = feedparser.parse(
-        BytesIO(plain), response_headers=_UTF8, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        feed = _feed(_DECLARATION.sub("", xml, count=1))
+    except Exception as error:  # whatever the library raises, it is this feed that is bad
+        raise ReadError(name, f"the feed can not be parsed: {error}") from error
     if not feed["version"] and not feed["entries"]:
         raise ReadError(name, "no RSS or Atom feed")
     if not feed["entries"]:
         raise ReadError(name, "a feed without entries")
+    return feed
+
+
+def _feed(xml: str) -> Mapping[str, Any]:
+    import feedparser
+
+    # A stream: feedparser would open what it takes for a file name or an address.
+    feed: Mapping[str, Any] = feedparser.parse(
+        BytesIO(xml.encode()),
+        response_headers=_UTF8,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
     return feed
 
 

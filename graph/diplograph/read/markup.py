@@ -33,7 +33,7 @@ def fragment(html: str) -> "_Element":
     parser = etree.HTMLParser(encoding="utf-8", no_network=True)
     try:
         root = etree.fromstring(html.encode(errors="replace"), parser)
-    except etree.ParserError:  # nothing in it
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it
         root = None
     return etree.Element("body") if root is None else root
 

@@ -13,6 +13,7 @@ from diplograph.terms import DERIVED, PUBLISHED, RDF, SYSTEM_GRAPHS, dg
 
 MOST = 20
 
+_PUBLISHED = ox.NamedNode(PUBLISHED)
 _TYPE = ox.NamedNode(RDF + "type")
 _ARTICLE_CLASS, _ARTICLE, _TEXT, _DIGEST, _QUOTE, _START, _END = (
     ox.NamedNode(dg(name))
@@ -43,15 +44,22 @@ def _first(found: Iterator[str]) -> Iterator[str]:
 
 def _union(backend: Backend) -> Iterator[str]:
     """Check that the published graph is the set-union of article, reference and derived graphs."""
-    published = ox.NamedNode(PUBLISHED)
-    for quad in backend.quads():
-        graph, triple = quad.graph_name, quad.triple
-        if isinstance(graph, ox.DefaultGraph):
-            yield f"a triple outside all graphs: {triple}"
-        elif graph == published and not changes.held(backend, triple):
-            yield f"published, though no graph says it: {triple}"
-        elif graph not in changes.SILENT and not _has(backend, PUBLISHED, triple):
-            yield f"not published, though {graph} says it: {triple}"
+    outside = ox.DefaultGraph()
+    subjects = {quad.subject for quad in backend.quads()}
+    for subject in sorted(subjects, key=str):
+        published: set[ox.Triple] = set()
+        said: set[ox.Triple] = set()
+        for quad in backend.quads(None, subject):
+            if quad.graph_name == outside:
+                yield f"a triple outside all graphs: {quad.triple}"
+            elif quad.graph_name == _PUBLISHED:
+                published.add(quad.triple)
+            elif quad.graph_name not in changes.SILENT:
+                said.add(quad.triple)
+        yield from (f"published, though no graph says it: {t}" for t in _sorted(published - said))
+        yield from (
+            f"not published, though a graph says it: {t}" for t in _sorted(said - published)
+        )
 
 
 def _book(backend: Backend, version: str) -> Iterator[str]:

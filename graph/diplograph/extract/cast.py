@@ -54,7 +54,9 @@ class Cast:
     states: dict[Mention, tuple[Entity, ...]] = field(default_factory=dict)
     commissions: dict[Mention, Entity] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
+    text: str = ""
     starts: tuple[int, ...] = ()
+    state_places: list[int] = field(default_factory=list)
     people_of: dict[int, list[Person]] = field(default_factory=dict)
     states_of: dict[int, list[Entity]] = field(default_factory=dict)
     bodies: list[Entity] = field(default_factory=list)
@@ -83,6 +85,7 @@ class Cast:
     def saw_state(self, state: Entity, place: int) -> None:
         """Remember that a state was named."""
         self.recent_states.append(state)
+        self.state_places.append(place)
         self.states_of.setdefault(self.sentence(place), []).append(state)
 
     def saw(self, person: Person, place: int) -> None:
@@ -101,12 +104,13 @@ def parts_of(name: str) -> frozenset[str]:
     return frozenset(w for w in words if w not in office_words("particles") or len(words) == 1) or frozenset(words)
 
 
+LED = re.compile(r"\bdelegation\b[^.;]{0,120}\b(?:headed|led) by (?:the |its |their )?$", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[a-z\d)%][.!?])[\"”’')]*\s+(?=[\"“‘(]?[^\W\d_a-z])|\n\n")
 
 
 def cast(rows: Sequence[Sequence[Mention]], context: Context, text: str) -> Cast:
     """Tell who is who: full names first, then every mention in the order of the text."""
-    result = Cast(context, starts=tuple(m.end() for m in SENTENCE.finditer(text)))
+    result = Cast(context, text=text, starts=tuple(m.end() for m in SENTENCE.finditer(text)))
     _introduce(result, rows)
     for row in rows:
         for mention in row:
@@ -156,7 +160,8 @@ def _commission(result: Cast, mention: Mention) -> Entity:
     number = 3 if re.search(r"\b(?:trilateral|tripartite)\b", mention.label, re.IGNORECASE) else 2
     if len(states) < number:
         main = [s for s in result.context.states if s.cls == "State"]
-        near = [s for s in reversed(result.recent_states) if s.cls == "State"]
+        begin = result.text.rfind("\n\n", 0, mention.span.start)
+        near = [s for s, at in zip(reversed(result.recent_states), reversed(result.state_places), strict=True) if s.cls == "State" and at > begin]
         order = list(dict.fromkeys([*states, *main[:1], *(s for s in near[:6] if number == 2), *main[1:]]))
         states = order[:number] if len(order) >= number else []
     return Entity("Commission", mention.label, None, (), tuple(("party", s) for s in states))
@@ -204,6 +209,8 @@ def _person(result: Cast, mention: Mention) -> None:
     if state and state.cls in {"State", "InternationalOrganisation"}:
         person.state = person.state or state
         result.saw_state(state, mention.span.start)
+    if person.state is None and LED.search(result.text[max(0, mention.span.start - 160) : mention.span.start]):
+        person.state = result.last_state()
     if figure.counterpart:
         _inherit(result, person, mention, antecedent, state)
     for post in figure.posts:
@@ -380,7 +387,7 @@ def _same_post(person: Person, post: Post, state: Entity | None) -> bool:
 def _may_be(result: Cast, person: Person, noun: str, state: Entity | None) -> bool:
     wanted = offices()["references"].get(noun, ["any"])
     if "any" in wanted:
-        if noun in {"visitor", "guest"}:
+        if noun in {"visitor", "guest", "delegation head", "head of delegation", "dignitary"}:
             own = result.context.here_state or result.context.home
             return bool(person.state and person.state != own)
         return noun not in {"host"} and bool(person.held)

@@ -7,11 +7,11 @@ from diplograph.extract.amounts import find_amounts, find_growth
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.drafts import Draft, drafts
 from diplograph.extract.frames import frames
-from diplograph.extract.merge import merged
+from diplograph.extract.merge import copied, implied, merged
 from diplograph.extract.offices import office_drafts
 from diplograph.extract.readers import Page, Raw
 from diplograph.extract.resolve import Reading
-from diplograph.extract.states import neighbours, infer_states
+from diplograph.extract.states import infer_states, neighbours, settle
 from diplograph.extract.syntax import Parse
 from diplograph.extract.times import TimeMention, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
@@ -41,9 +41,12 @@ def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse
     for page, _ in pages(document, cast, rows):
         first += _paragraph(document, page, FIRST)
     infer_states(cast, first)
+    settle(cast)
     found: list[Draft] = []
     for page, paragraph in pages(document, cast, rows):
         found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
+    found = copied(found)
+    found += list(implied(found, document.text))
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
 

@@ -93,6 +93,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         if verb.tag_ in {"VBN", "VBG"}:
             return conjuncts(verb.head)
         return agents_of_noun(head, depth + 1)
+    if verb.dep_ in {"acomp", "oprd"} and verb.pos_ == "ADJ":
+        return subjects(head, depth + 1)
     if verb.dep_ == "relcl" and head.pos_ in NOUNS and verb.tag_ in {"VBN", "VBG"}:
         return conjuncts(head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
@@ -142,6 +144,9 @@ def agents(verb: "Token") -> list["Token"]:
             for other in child.children:
                 if other.dep_ == "conj" and other.lower_ == "by":
                     found += objects(other)
+    if not found:
+        strays = [t for t in verb.subtree if t.lower_ == "by" and t.dep_ in {"agent", "prep"} and t.i > verb.i and t.head.pos_ in {"NOUN", "PROPN"}]
+        found = [o for t in strays[:1] for o in objects(t) if o.pos_ == "PROPN"]
     return found
 
 

@@ -100,8 +100,25 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
         for mention in row:
             for state in _states(mention):
                 weights[state] += weight
+    own = home(document)
+    for state in (own, state_of(here) if here else None):
+        if state is not None:
+            weights[state] += 3
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
-    return Context(home(document), here, tuple(order), body)
+    return Context(own, here, tuple(order), body)
+
+
+def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
+    """Weigh the states again when those whom the people serve are known."""
+    weights = Counter({state: 1.0 / (i + 1) for i, state in enumerate(known.states)})
+    seen = Counter(state for state in people if state is not None)
+    top = dict.fromkeys(known.states[:1], 2.0)
+    for state, n in seen.items():
+        weights[state] += 0.2 * n
+    for state, extra in top.items():
+        weights[state] += extra
+    order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
+    return Context(known.home, known.here, tuple(order), known.body)
 
 
 def _states(mention: Mention) -> list[Entity]:
@@ -134,4 +151,4 @@ def covers(span: Span, place: int) -> bool:
 
 def capital(state: Entity) -> Entity | None:
     """Give the place of a state's capital."""
-    return state.link("capital")
+    return gazetteer.capital((state.iri or "").rsplit("/", 1)[-1]) if state.cls == "State" else None

@@ -30,6 +30,9 @@ class Draft:
     confidence: float
     frame: str
     headline: bool = False
+    noun: int = -1
+    yields: frozenset[str] = frozenset()
+    copies: str = ""
 
     def values(self, role: str) -> tuple[Raw, ...]:
         """Give all values of a role."""
@@ -37,7 +40,16 @@ class Draft:
 
 
 def drafts(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:
-    """Read the drafts of a sentence, of some fact classes or of all; `text` are its words in lower case."""
+    """Read the drafts of a sentence; a frame gives way where it yields to another of the same noun."""
+    found = list(_all(page, tokens, text, facts))
+    nouns = {(draft.cls, draft.noun) for draft in found if draft.noun >= 0}
+    for draft in found:
+        if not any((cls, draft.noun) in nouns for cls in draft.yields):
+            yield draft
+
+
+def _all(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str]) -> Iterator[Draft]:
+    """Read all drafts of a sentence, of some fact classes or of all; `text` are its words in lower case."""
     for frame in frames():
         if facts and frame.fact not in facts:
             continue
@@ -46,14 +58,15 @@ def drafts(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str] =
         if any(_has_word(text, word) for word in frame.without):
             continue
         for scene in scenes(frame, tokens):
-            yield from _drafts(page, scene)
+            for one in scene.split():
+                yield from _drafts(page, one, text)
 
 
 def _has_word(text: str, word: str) -> bool:
     return f" {word} " in text
 
 
-def _drafts(page: Page, scene: Scene) -> Iterator[Draft]:
+def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     frame = scene.frame
     state = status(scene)
     if state is None:
@@ -63,6 +76,7 @@ def _drafts(page: Page, scene: Scene) -> Iterator[Draft]:
     if not _complete(frame, parts):
         return
     fixed: list[tuple[str, Raw]] = [(role, Entity("Concept", term, _iri(term))) for role, term in frame.fixed.items()]
+    fixed += _cues(page, scene, text)
     cls = _class(frame, scene)
     if frame.status and not (frame.status == "Ongoing" and state in {"Planned", "Cancelled"}):
         state = frame.status if state == "Completed" or frame.status == "Planned" and state == "Ongoing" else state
@@ -71,7 +85,17 @@ def _drafts(page: Page, scene: Scene) -> Iterator[Draft]:
         values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
         roles = tuple(dict.fromkeys([*values, *fixed]))
         span = _span(page, scene, chosen)
-        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name)
+        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name, noun=scene.noun.i if scene.noun is not None else -1, yields=frame.yields, copies=frame.copies)
+
+
+def _cues(page: Page, scene: Scene, text: str) -> list[tuple[str, Raw]]:
+    """Read a kind that words of the sentence tell: "by phone", "via video link"."""
+    found: list[tuple[str, Raw]] = []
+    for role, cue in scene.frame.cues.items():
+        term = next((term for term, words in cue.items() if any(word in text for word in words)), None)
+        if term:
+            found.append((role, Entity("Concept", term, _iri(term))))
+    return found
 
 
 def _iri(term: str) -> "str":

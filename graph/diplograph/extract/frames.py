@@ -13,7 +13,7 @@ from diplograph import schema
 from diplograph.errors import LexiconError
 from diplograph.extract.vocabulary import read_lexicon
 
-KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "cross", "confidence", "distinct"})
+KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ class Frame:
     status: str = ""
     words: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
-    cross: str = ""
+    cues: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    copies: str = ""
+    split: str = ""
+    yields: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -108,7 +112,11 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         spec.get("status", ""),
         frozenset(spec.get("words", ())),
         frozenset(spec.get("without", ())),
-        spec.get("cross", ""),
+        {role: {term: tuple(words) for term, words in cue.items()} for role, cue in spec.get("cues", {}).items()},
+        spec.get("copies", ""),
+        spec.get("split", ""),
+        frozenset(spec.get("yields", ())),
+        frozenset(spec.get("unless", ())),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

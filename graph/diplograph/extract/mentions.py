@@ -1,6 +1,6 @@
 """Passage → mentions: every place where something is named, in the order of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from diplograph.extract.bodies import Body, body_at
@@ -29,8 +29,22 @@ class Mention:
     name: Name | None = None
 
 
-def mentions(document: Document, p: Passage, known: frozenset[str]) -> tuple[Mention, ...]:
-    """Find all mentions of a passage; none overlaps another."""
+def aliases(p: Passage) -> dict[str, tuple[str, str]]:
+    """Find the short names that a passage gives to bodies: "the Saudi Fund for Development (SFD)"."""
+    found = {}
+    for i in range(len(p.words)):
+        body = body_at(p, i) if not _inside_word(p, i) else None
+        if body and p.lower(body.end) == "(" and p.lower(body.end + 2) == ")":
+            short = p.words[body.end + 1].text
+            if short.isupper() or short[:1].isupper() and len(short) < 12:
+                found[short] = (" ".join(w.text for w in p.words[i : body.end]), body.cls)
+    return found
+
+
+def mentions(
+    document: Document, p: Passage, known: frozenset[str], short: Mapping[str, tuple[str, str]]
+) -> tuple[Mention, ...]:
+    """Find all mentions of a passage; none overlaps another. `short` are the aliases of bodies."""
     found: list[Mention] = []
     people = {figure.start: figure for figure in figures(p, known)}
     i = 0
@@ -38,6 +52,12 @@ def mentions(document: Document, p: Passage, known: frozenset[str]) -> tuple[Men
         figure = people.get(i)
         body = body_at(p, i) if not _inside_word(p, i) else None
         name, end = p.names.get(i, (None, i))
+        alias = short.get(p.words[i].text)
+        if alias and not (figure and figure.name) and p.lower(i - 1) != "(" and not (figure and figure.end > i + 1):
+            span = p.span(i, i + 1)
+            found.append(Mention(span, "body", p.words[i].text, alias[0], body=Body(i, i + 1, alias[1], "")))
+            i += 1
+            continue
         if body and (not figure or body.end > figure.end):
             if not (name and end >= body.end and name.kind != "organisation"):
                 found.append(_mention(document, p, i, body.end, "body", body=body))

@@ -1,11 +1,14 @@
 """Drafts → drafts: what an article says twice is one fact with several pieces of evidence."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from diplograph.extract.cast import Person
+from diplograph.extract.context import state_of
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Raw
+from diplograph.extract.vocabulary import read_lexicon
 from diplograph.model import Entity, Time
 
 # The roles by which two reports of one article are the same fact; time is compared apart.
@@ -83,3 +86,57 @@ def join(one: Draft, other: Draft) -> Draft:
         confidence=max(one.confidence, other.confidence),
         status=one.status if one.time is not None or other.time is None else other.status,
     )
+
+
+def copied(found: Sequence[Draft]) -> list[Draft]:
+    """Complete drafts that share another's fact: who accompanies a visitor makes the same visit."""
+    result: list[Draft] = []
+    for draft in found:
+        if not draft.copies:
+            result.append(draft)
+            continue
+        model = next((d for d in reversed(result) if d.cls == draft.cls and not d.copies), None)
+        if model is not None:
+            roles = (*draft.roles, *((n, v) for n, v in model.roles if n != draft.copies))
+            result.append(replace(draft, roles=roles, time=draft.time or model.time, status=model.status, copies=""))
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A fact that another brings with it."""
+
+    name: str
+    sources: frozenset[str]
+    fact: str
+    roles: Mapping[str, str]
+    status: frozenset[str]
+    unless: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Implied, ...]:
+    """Load what facts imply from the lexicon."""
+    return tuple(
+        Implied(name, frozenset(spec["from"]), spec["fact"], spec["roles"], frozenset(spec["status"]), tuple(spec.get("unless", ())))
+        for name, spec in read_lexicon("implied.yaml").items()
+    )
+
+
+def implied(found: Sequence[Draft], text: str) -> Iterator[Draft]:
+    """Give the facts that drafts imply between the states of their parties."""
+    for draft in found:
+        for rule in rules():
+            if draft.cls not in rule.sources or draft.status not in rule.status:
+                continue
+            if any(word in text[slice(*_bounds(draft))].lower() for word in rule.unless):
+                continue
+            for sector in draft.values("sector"):
+                parties = [s for v in draft.values("party") if isinstance(v, Entity) and (s := state_of(v)) and s.cls == "State"]
+                if len(set(parties)) > 1:
+                    roles = (*(("party", s) for s in dict.fromkeys(parties)), ("sector", sector))
+                    yield Draft(rule.fact, roles, "Ongoing", None, draft.spans, min(draft.confidence, 0.85), rule.name, draft.headline)
+
+
+def _bounds(draft: Draft) -> tuple[int, int]:
+    return min(s.start for s in draft.spans), max(s.end for s in draft.spans)

@@ -8,7 +8,7 @@ from diplograph.extract.cast import Cast, cast
 from diplograph.extract.claims import claims
 from diplograph.extract.context import context
 from diplograph.extract.language import model
-from diplograph.extract.mentions import Mention, free_times, mentions
+from diplograph.extract.mentions import Mention, aliases, free_times, mentions
 from diplograph.extract.passages import Passage, passage
 from diplograph.extract.persons import figures, surname_words
 from diplograph.extract.syntax import Sketch, parse, sketch
@@ -58,7 +58,8 @@ def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tupl
     """Find all that a document names, tell who is who, and write its paragraphs for the parser."""
     passages = [passage(document, p, d) for p, d in zip(document.paragraphs, docs, strict=True)]
     known = _known(document, passages)
-    rows = [mentions(document, p, known) for p in passages]
+    short = {alias: body for p in passages for alias, body in aliases(p).items()}
+    rows = [mentions(document, p, known, short) for p in passages]
     where = context(document, rows)
     people = cast(rows, where, document.text)
     sketches = []

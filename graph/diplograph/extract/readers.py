@@ -117,8 +117,9 @@ def places(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterat
     for token in tokens:
         mention = page.reading.parse.mention(token)
         if mention is None:
-            if token.lower_ == "here" and page.reading.cast.context.here:
-                yield Part(((role, page.reading.cast.context.here),), (page.reading.parse.spans[token.i],), 1)
+            for value in page.reading.resolve(token).values:
+                if isinstance(value, Entity) and value.cls == "Place":
+                    yield Part(((role, value),), (page.reading.parse.spans[token.i],), 1)
             continue
         if mention.kind == "capital" and mention.name and mention.name.place:
             yield Part(((role, mention.name.place),), (mention.span,))
@@ -391,14 +392,18 @@ def location(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 def parties(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read who is party to something: whom its own phrase names, else who does it, and with whom."""
     noun = scene.noun
-    inner = prepositional(noun, frozenset({"between", "among", "amongst"})) if noun is not None else []
+    between = frozenset({"between", "among", "amongst"})
+    inner = prepositional(noun, between) if noun is not None else []
+    inner += prepositional(scene.verb, between) if scene.verb is not None and not inner else []
     found = _parties(page, role, inner)
     if len(found) < 2:
         own = _parties(page, role, [*scene.tokens("agent"), *scene.tokens("noun.with"), *scene.tokens("with"), *scene.tokens("poss"), *scene.tokens("noun.of")])
         found = list({str(p.values): p for p in [*found, *own]}.values())
     if not found and noun is not None:
         found = [Part(((role, s),), (), 1) for s in page.reading.states_near(noun)]
-    if len(found) < 2:
+    strangers = [t for t in [*scene.tokens("with"), *scene.tokens("noun.with")] if not page.reading.resolve(t).values]
+    actors = scene.tokens("agent")
+    if len(found) < 2 and not strangers and (found or not actors or any(page.reading.resolve(t).values for t in actors)):
         known = {v for p in found for _, v in p.values}
         rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in known]
         if len(rest) == 1 or (len(rest) == 2 and not found):
@@ -443,18 +448,36 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
     noun = scene.noun
     if noun is None:
         return
-    near = [noun, *scene.tokens("noun.of"), *scene.tokens("poss"), *scene.tokens("adj"), *scene.tokens("agent"), *scene.tokens("noun.for")]
+    near = [noun, *scene.tokens("noun.of"), *scene.tokens("poss"), *scene.tokens("adj"), *scene.tokens("agent"), *scene.tokens("subject"), *scene.tokens("noun.for")]
     for token in near:
         mention = page.reading.parse.mention(token)
         if mention is not None and mention.body is not None and mention.body.cls == "Commission":
             yield Part(((role, page.reading.commission(mention)),), (mention.span,))
             return
+    numbered = list(ordinal(page, scene, "ordinal", [noun]))
     for token in near:
         if lemma(token) in forum_words("forums") and page.reading.parse.mention(token) is None and token != noun:
             last = page.reading.last_commission(token)
             if last is not None:
                 yield Part(((role, last),), (page.reading.parse.spans[token.i],), 1)
                 return
+            if numbered and lemma(token) in {"consultation", "consultations", "dialogue"}:
+                states = page.reading.pair(scene.trigger, 2)
+                label = "Consultations between " + " and ".join(s.label for s in states)
+                yield Part(((role, Entity("Commission", label, None, (), tuple(("party", s) for s in states))),), (page.reading.parse.spans[token.i],), 2)
+                return
+    if lemma(noun) == "summit" and numbered:
+        for token in [*near, *(t for n in near for t in prepositional(n, frozenset({"of"})))]:
+            mention = page.reading.parse.mention(token)
+            if mention is not None and (mention.body is not None or mention.kind == "organisation"):
+                for value in page.reading.resolve(token).values[:1]:
+                    if isinstance(value, Entity):
+                        yield Part(((role, Entity("Commission", value.label)),), (mention.span,))
+                        return
+    if numbered or any(c.lower_ in {"next", "previous", "last"} for c in noun.children):
+        last = page.reading.latest_commission(noun)
+        if last is not None and not scene.tokens("noun.between") and not scene.tokens("noun.with"):
+            yield Part(((role, last),), (), 2)
 
 
 def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:

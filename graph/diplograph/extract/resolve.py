@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diplograph.extract.cast import Cast, Person
+from diplograph.extract.cast import Cast, Person, named_states
 from diplograph.extract.clauses import lemma, possessors, prepositional, word_list
-from diplograph.extract.context import state_of
+from diplograph.extract.context import capital, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Parse
 from diplograph.model import Entity
@@ -45,6 +45,9 @@ class Reading:
             return self._mention(token)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
             return self._pronoun(token)
+        if token.lower_ in {"here", "there"}:
+            here = self.cast.context.here if token.lower_ == "here" else self._there(token)
+            return Found(token, (here,) if here else (), 1)
         if group := self.group(token):
             return Found(token, group, 1)
         return self._noun(token)
@@ -71,7 +74,7 @@ class Reading:
     def _body(self, token: "Token") -> tuple[Entity, ...]:
         mention = self.parse.mentions[token.i]
         assert mention is not None and mention.body is not None  # noqa: S101
-        states = self.states_near(token)
+        states = named_states(mention.label) or list(self.states_near(token))
         links = tuple(("country", s) for s in states[:1] if s.cls == "State")
         return (Entity(mention.body.cls, mention.label, None, (), links),)
 
@@ -99,13 +102,27 @@ class Reading:
             owner = [f for p in possessors(token) for f in self.resolve(p).values]
             if owner and (state := referent_state(owner[0])):
                 return Found(token, (state,), 1)
-        if low in {"country", "nation", "kingdom", "island", "republic", "capital"} and any(c.lower_ in {"the", "this"} for c in token.children) and token.tag_ == "NN":
-            if low == "capital":
-                return Found(token, ())
-            state = self.cast.context.home
-            return Found(token, (state,) if state and not self.cast.context.here else (), 2)
+        if low in {"city", "capital", "town"} and any(c.lower_ in {"the", "this"} for c in token.children):
+            states = self.states_near(token)
+            if low == "capital" and states:
+                return Found(token, (capital(states[0]) or states[0],), 1)
+            here = self.cast.context.here
+            return Found(token, (here,) if here else (), 2)
+        if low in {"country", "nation", "kingdom", "island", "republic"} and any(c.lower_ in {"the", "this"} for c in token.children) and token.tag_ == "NN":
+            state = self.cast.context.here_state or self.cast.context.home
+            return Found(token, (state,) if state else (), 2)
         states = self.states_near(token)
         return Found(token, states[:1], 2) if states and low in word_list("people") else Found(token, ())
+
+    def _there(self, token: "Token") -> Entity | None:
+        """Give the state named last before "there", other than where the document was written."""
+        here = self.cast.context.here_state
+        for i in range(token.i - 1, -1, -1):
+            mention = self.parse.mentions[i]
+            for state in self.cast.states.get(mention, ()) if mention is not None and mention.kind != "adjective" else ():
+                if state != here:
+                    return state
+        return None
 
     def _led(self, token: "Token") -> Iterable[Person]:
         """Give who leads a delegation: "a delegation headed by X"."""
@@ -143,6 +160,12 @@ class Reading:
         """Give the commission named last before a token, whose name the token's noun may shorten."""
         place = self.parse.spans[token.i].start
         before = [m for m in self.cast.commissions if m.span.start < place and lemma(token) in m.label.lower()]
+        return self.cast.commissions[max(before, key=lambda m: m.span.start)] if before else None
+
+    def latest_commission(self, token: "Token") -> Entity | None:
+        """Give the commission named last before a token."""
+        place = self.parse.spans[token.i].start
+        before = [m for m in self.cast.commissions if m.span.start < place]
         return self.cast.commissions[max(before, key=lambda m: m.span.start)] if before else None
 
     def group(self, token: "Token") -> tuple[Entity, ...]:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from diplograph.extract.clauses import (
     NOUNS,
+    above,
     agents,
     agents_of_noun,
     conjuncts,
     governor,
     lemma,
+    objects,
     patients,
     phrasal,
     possessors,
     prepositional,
+    subjects,
     word_list,
 )
 from diplograph.extract.frames import Frame
@@ -32,6 +35,7 @@ class Scene:
     frame: Frame
     verb: "Token | None"
     noun: "Token | None"
+    agent: "Token | None" = None
 
     @property
     def trigger(self) -> "Token":
@@ -44,7 +48,7 @@ class Scene:
         """Give the tokens that a deep role brings."""
         verb, noun = self.verb, self.noun
         if source == "agent":
-            return self._agents()
+            return [self.agent] if self.agent is not None else self._agents()
         if source == "patient":
             found = patients(verb) if verb is not None else []
             return [t for t in found if t != noun]
@@ -56,6 +60,14 @@ class Scene:
             return [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}] if noun is not None else []
         if source == "recipient":
             return self.tokens("dative") + self.tokens("to")
+        if source == "subject":
+            return subjects(verb) if verb is not None else []
+        if source == "here":
+            return [c for t in (verb, noun) if t is not None for c in t.children if c.lower_ in {"here", "there", "abroad", "home"} and c.dep_ == "advmod"]
+        if source == "together":
+            return _companions(verb) if verb is not None else []
+        if source == "infinitive":
+            return _infinitive(noun) if noun is not None else []
         if source == "sentence":
             token = self.trigger
             return list(token.sent)
@@ -75,6 +87,18 @@ class Scene:
                     found += prepositional(child, names)
         return list(dict.fromkeys(found))
 
+    def split(self) -> Iterator["Scene"]:
+        """Give a scene for each agent where the frame says that each acts alone."""
+        if self.frame.split != "agent":
+            yield self
+            return
+        found = self._agents()
+        if len(found) < 2 and not any(word in {t.lower_ for t in self.trigger.sent} for word in ("separately", "turn", "after")):
+            yield self
+            return
+        for agent in found:
+            yield Scene(self.frame, self.verb, self.noun, agent)
+
     def _agents(self) -> list["Token"]:
         if self.verb is not None and (self.frame.verbs & set(phrasal(self.verb)) or self.noun is None):
             return agents(self.verb)
@@ -86,17 +110,41 @@ class Scene:
         return found
 
 
+def _companions(verb: "Token") -> list["Token"]:
+    """Give who goes along: "together with X", "accompanied by X"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in {"together", "along"}:
+            found += objects(child)
+        elif child.dep_ in {"advcl", "acl", "prep"} and lemma(child) == "accompany":
+            found += agents(child)
+    return found
+
+
+def _infinitive(noun: "Token") -> list["Token"]:
+    """Give what an infinitive after a noun leads to: "an invitation to visit X", "to come to X"."""
+    found = []
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl", "xcomp"} and child.tag_ == "VB":
+            found += [*patients(child), *prepositional(child, frozenset({"to", "in"}))]
+            for inner in patients(child):
+                found += prepositional(inner, frozenset({"to", "in"}))
+    return found
+
+
 def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
     """Find the scenes of a frame among the tokens of a sentence."""
     used: set[int] = set()
     for token in tokens:
-        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        if lemma(token) in frame.unless:
+            continue
+        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or (token.dep_ in {"acomp", "oprd"} and token.pos_ == "ADJ"):
             names = set(phrasal(token))
             if frame.verbs & names:
                 if not frame.core:
                     yield Scene(frame, token, None)
                     continue
-                for core in cores(frame, patients(token)):
+                for core in list(dict.fromkeys(cores(frame, patients(token)))):
                     used.add(core.i)
                     yield Scene(frame, token, core)
         elif token.pos_ in NOUNS:
@@ -105,7 +153,7 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 for core in cores(frame, prepositional(token, frozenset({"of"}))):
                     used.add(core.i)
                     yield Scene(frame, token, core)
-            elif _is_event(frame, token):
+            elif _is_event(frame, token) and not (frame.unless and lemma(token.head) in frame.unless):
                 yield Scene(frame, _verb_of(token), token)
     if frame.core and frame.bare:
         for token in tokens:
@@ -133,8 +181,18 @@ def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
     for token in tokens:
         if core_of(frame, token):
             yield token
+            yield from _listed(frame, token)
         elif lemma(token) in QUANTIFIERS or token.pos_ == "NUM":
             yield from (t for t in prepositional(token, frozenset({"of"})) if core_of(frame, t))
+
+
+def _listed(frame: Frame, token: "Token") -> Iterator["Token"]:
+    """Give cores that a list holds below another: "six pacts, including an MoU and an agreement"."""
+    for below in token.subtree:
+        if below != token and below.i > token.i and core_of(frame, below) and below.dep_ in {"conj", "appos", "pobj", "dobj"}:
+            marked = any(c.dep_ in {"det", "nummod"} and c.lower_ not in {"the", "this"} for c in below.children)
+            if marked and not any(t.dep_ in {"relcl", "acl"} and token in list(above(t)) for t in above(below) if t != token):
+                yield below
 
 
 def core_of(frame: Frame, token: "Token") -> str | None:

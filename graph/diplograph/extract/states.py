@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from diplograph.extract.cast import Cast, Held, Person
+from diplograph.extract.context import reweighed
 from diplograph.extract.clauses import agents, lemma, possessors, prepositional
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Page
@@ -37,6 +38,11 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
             person.state = fallback
             if fallback is not None and _taken(cast, person, fallback):
                 person.state = next(iter(cast.context.others(fallback)), None)
+
+
+def settle(cast: Cast) -> None:
+    """Weigh the document's states anew, now that its people serve some."""
+    cast.context = reweighed(cast.context, [p.state for p in cast.people])
 
 
 def _serves(person: Person) -> bool:

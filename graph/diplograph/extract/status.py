@@ -67,7 +67,11 @@ def _negated(token: "Token") -> bool:
 
 
 def _unreal(token: "Token", scene: Scene) -> bool:
+    if any(c.lower_ == "yet" for c in token.children) and any(c.lower_ == "to" for c in token.subtree):
+        return True
     if token != scene.trigger and lemma(token) in word_list("unreal"):
+        return True
+    if lemma(token) == "be" and any(c.dep_ in {"attr", "acomp"} and lemma(c) in word_list("unreal") for c in token.children):
         return True
     return any(c.dep_ in {"aux", "mark", "amod"} and c.lower_ in word_list("unreal") and not (c.lower_ in {"can", "should"} and token != scene.trigger) for c in token.children)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diplograph.extract.bodies import forum_words
 from diplograph.extract.language import SYNTAX, model
 from diplograph.extract.mentions import Mention
 from diplograph.extract.times import TimeMention
@@ -124,6 +125,9 @@ def _mention(result: Sketch, mention: Mention, text: str) -> None:
     else:
         article = bool(result.words) and result.words[-1].lower() in {"the", "a", "an", "its", "their"}
         noun = "committee" if mention.body and mention.body.cls == "Commission" else "company"
+        if mention.body and mention.body.keyword in forum_words("sessions"):
+            result.add(mention.body.keyword, mention.span, mention)
+            return
         result.add(noun if article else FIRMS[count % len(FIRMS)], mention.span, mention)
 
 

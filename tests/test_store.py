@@ -197,6 +197,19 @@ def test_the_published_graph_is_the_set_union_at_every_moment(
         assert store.verify() == []
 
 
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=9), min_size=2, max_size=2))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_put_and_replaced(texts: list[str]) -> None:
+    quote = ox.NamedNode(DG + "quote")
+    with Store.open(None, data=shipped()) as store:
+        for text in [*texts, '\\u0022 } ; DROP ALL # "\\', "\\\\u0041\r\n\0"]:
+            triple = ox.Triple(ox.NamedNode(ONE), quote, ox.Literal(text))
+            store.put([Deposit(ONE, frozenset([triple]), text)])
+            assert set(store.triples(ONE)) == {triple}
+            assert store.fingerprint(ONE) == text
+            assert triple in published(store)
+
+
 def test_rows_keep_the_order_and_names_of_the_query(store: Store) -> None:
     found = store.query(PREFIX + "SELECT ?s ?none { ?s a dg:State } ORDER BY DESC(?s) LIMIT 1")
     assert found.variables == ("s", "none")
@@ -488,3 +501,23 @@ def test_a_thing_is_described_with_those_that_it_leads_to() -> None:
         for quad in quads(world, REFERENCE)
         if "state/VN" not in str(quad.subject) and "state/RU" not in str(quad.subject)
     }
+
+
+def test_a_reader_without_any_snapshot_hears_of_the_writer(tmp_path: Path) -> None:
+    with (
+        writing(tmp_path / "store"),
+        pytest.raises(StoreLockedError, match="another process is writing"),
+    ):
+        Store.snapshot(tmp_path / "store", data=shipped())
+
+
+def test_what_was_published_is_readable_though_the_live_database_is_damaged(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "store"
+    with writing(path) as store:
+        store.put([deposit(ONE, "")])
+    (path / "database" / "CURRENT").write_text("rubbish")
+    (path / "unfinished").touch()
+    with Store.snapshot(path, data=shipped()) as reader:
+        assert reader.articles() == (ONE,)

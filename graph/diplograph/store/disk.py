@@ -55,17 +55,17 @@ def open_database(store: Path) -> ox.Store:
 
 def open_snapshot(store: Path) -> tuple[ox.Store, IO[bytes]]:
     """Open the newest snapshot, and the file whose lock keeps it in place."""
-    while names := _snapshots(store):
+    while names := snapshots(store):
         with suppress(FileNotFoundError):  # a newer one took its place just now
             hold = _hold(names[-1])
             with translated(store):
                 return ox.Store.read_only(str(names[-1])), hold
-    raise StoreLockedError(f"{store}: another process fills this store for the first time")
+    raise StoreError(f"{store}: nothing is published yet; open the store for writing once")
 
 
 def publish(store: Path, database: ox.Store) -> None:
     """Make a snapshot for readers, and remove the old ones that nobody holds."""
-    old = _snapshots(store)
+    old = snapshots(store)
     following = int(old[-1].name) + 1 if old else 1
     (store / "snapshots").mkdir(exist_ok=True)
     with translated(store):
@@ -82,7 +82,7 @@ def mark_unfinished(store: Path) -> None:
 
 def unfinished(store: Path) -> bool:
     """Tell whether changes were made and not published: a writer is at work, or has died."""
-    return (store / "unfinished").exists() or not _snapshots(store)
+    return (store / "unfinished").exists() or not snapshots(store)
 
 
 @contextmanager
@@ -125,7 +125,7 @@ def _make(store: Path) -> None:
         (store / "format").write_text(f"{FORMAT}\n", encoding="utf-8")
 
 
-def _snapshots(store: Path) -> list[Path]:
+def snapshots(store: Path) -> list[Path]:
     """Give the complete snapshots, oldest first: the engine names them only when they are."""
     return sorted(p for p in (store / "snapshots").glob("*") if p.name.isdecimal())
 

@@ -1,7 +1,6 @@
 """The graph: what articles say, what is known beside them, and what follows from both."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType, TracebackType
@@ -9,7 +8,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from diplograph.errors import StoreLockedError
+from diplograph.errors import StoreError
 from diplograph.model import Iri
 from diplograph.store import changes, derived, disk, guard
 from diplograph.store.backend import Backend
@@ -49,10 +48,18 @@ class Store:
         """Open a store for reading, as it was last published: no writer is in the way."""
         disk.check(path)
         if disk.unfinished(path):
-            with suppress(StoreLockedError), cls.open(path, data=data):
-                pass  # a writer died before it had published: publish in its place
+            cls._finish(path, data)
         database, hold = disk.open_snapshot(path)
         return cls(Embedded(database, path, hold), data or shipped())
+
+    @classmethod
+    def _finish(cls, path: Path, data: Shipped | None) -> None:
+        """Publish in the place of a writer that died; one that lives will do so itself."""
+        try:
+            cls.open(path, data=data).close()
+        except StoreError:
+            if not disk.snapshots(path):
+                raise
 
     def __enter__(self) -> Self:
         return self

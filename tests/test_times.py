@@ -1,5 +1,6 @@
 """Times of news: every table is read for an article of Thursday, 13 June 2024."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from edtf import parse_edtf
 
 from diplograph.extract.times import Duration, TimeMention, find_durations, find_times
-from diplograph.extract.times_calendar import Direction, span_of_days, time
+from diplograph.extract.times_calendar import Direction, ends, span_of_days, time
 from diplograph.model import Span, Time
 
 PUBLISHED = "2024-06-13"
@@ -604,18 +605,43 @@ def sentences() -> Iterator[tuple[str, str | None]]:
         yield from ((line, PUBLISHED) for line in path.read_text("utf-8").splitlines())
 
 
-def test_every_time_is_valid_edtf_with_its_ends_in_order() -> None:
-    found = {
+def found_times() -> set[Time]:
+    directions: tuple[Direction, ...] = ("past", "future", "nearest")
+    return {
         mention.time
-        for direction in ("past", "future", "nearest")
+        for direction in directions
         for text, published in sentences()
         for mention in find_times(text, 0, published, direction=direction)
     }
-    assert len(found) > 200
-    for one in found:
-        assert str(parse_edtf(one.edtf)) == one.edtf
-        if one.earliest and one.latest:
-            assert one.earliest <= one.latest
+
+
+def test_every_shape_of_time_is_valid_edtf() -> None:
+    shapes = {re.sub(r"\d", "0", one.edtf): one.edtf for one in found_times()}
+    assert set(shapes) == {
+        "0000",
+        "0000-00",
+        "0000-00-00",
+        "0000/..",
+        "0000-00/..",
+        "0000-00-00/..",
+        "../0000",
+        "../0000-00",
+        "../0000-00-00",
+        "0000/0000",
+        "0000/0000-00",
+        "0000-00/0000-00",
+        "0000-00-00/0000-00",
+        "0000-00-00/0000-00-00",
+    }
+    for edtf in shapes.values():
+        assert str(parse_edtf(edtf)) == edtf
+
+
+def test_every_end_of_a_time_is_a_day_of_the_calendar_and_in_order() -> None:
+    for one in found_times():
+        first, last = ends(one.edtf)
+        assert (one.earliest is None, one.latest is None) == (first == "..", last == "..")
+        assert one.earliest is None or one.latest is None or one.earliest <= one.latest
 
 
 def test_the_direction_moves_no_span() -> None:

@@ -5,7 +5,7 @@ and numbers that are names ("Boeing 737", "Article 5", "G20").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -25,7 +25,7 @@ Kind = Literal["count", "ordinal", "money", "percent", "quantity"]
 class Amount:
     """A place where a text says how much or which one.
 
-    `currency` is an ISO 4217 code, where the words tell it; `unit` is as written.
+    `currency` is an ISO 4217 code, where the words tell which is meant; `unit` is as written.
     """
 
     span: Span
@@ -88,34 +88,34 @@ NO_ORDINAL = re.compile(
 )
 
 
-def find_amounts(text: str, offset: int) -> tuple[Amount, ...]:
+def find_amounts(text: str, offset: int, *, near: Collection[str] = ()) -> tuple[Amount, ...]:
     """Find the amounts of a sentence or paragraph that begins at an offset of its document.
+
+    `near` are the codes of the states spoken of: they tell which "pesos" are meant.
 
     >>> [(a.number, a.unit) for a in find_amounts("some 200 tons of aid", 0)]
     [(Decimal('200'), 'tons')]
     """
-    return tuple(_amounts(text, offset))
+    return tuple(_amounts(text, offset, near))
 
 
-def _amounts(text: str, offset: int) -> Iterator[Amount]:
+def _amounts(text: str, offset: int, near: Collection[str]) -> Iterator[Amount]:
     times = [mention.span for mention in find_times(text, 0, ANY_DAY)]
     for numeral in numerals(text):
         place = Span(numeral.start, numeral.end)
-        amount = _amount(text, numeral, timed=any(time.covers(place) for time in times))
+        timed = any(time.covers(place) for time in times)
+        amount = _money(text, numeral, near) or (None if timed else _amount(text, numeral))
         if amount:
-            near = APPROXIMATE.search(text[max(0, amount.span.start - 24) : amount.span.start])
+            rough = APPROXIMATE.search(text[max(0, amount.span.start - 24) : amount.span.start])
             span = Span(amount.span.start + offset, amount.span.end + offset)
-            yield replace(amount, span=span, approximate=near is not None)
+            yield replace(amount, span=span, approximate=rough is not None)
 
 
-def _amount(text: str, numeral: Numeral, *, timed: bool) -> Amount | None:
+def _amount(text: str, numeral: Numeral) -> Amount | None:
     start, end, number = numeral.start, numeral.end, numeral.value
     if numeral.written == "ordinal":
-        proper = not timed and _orders(text, numeral)
-        return Amount(Span(start, end), number, "ordinal") if proper else None
-    if money := _money(text, numeral):
-        return money
-    if timed or NAMED.search(text, max(0, start - 16), start) or _lists(text, numeral):
+        return Amount(Span(start, end), number, "ordinal") if _orders(text, numeral) else None
+    if NAMED.search(text, max(0, start - 16), start) or _lists(text, numeral):
         return None
     if percent := PERCENT.match(text, end):
         return Amount(Span(start, percent.end()), number, "percent")
@@ -124,22 +124,24 @@ def _amount(text: str, numeral: Numeral, *, timed: bool) -> Amount | None:
     return Amount(Span(start, end), number, "count") if _counts(text, numeral) else None
 
 
-def _money(text: str, numeral: Numeral) -> Amount | None:
+def _money(text: str, numeral: Numeral, near: Collection[str]) -> Amount | None:
     """Read a sum that has a sign or code before it, or a code or word after it."""
-    end, number = numeral.end, numeral.value
-    before = currency_before(text, numeral.start)
-    letter = LETTER.match(text, end)
-    if letter and (before or currency_after(text, letter.end())):
-        end, number = letter.end(), plain(number * LETTERS[letter["letter"].lower()])
-    after = currency_after(text, end)
-    glued = before is None and NAMED.search(text, max(0, numeral.start - 2), numeral.start)
-    if glued or (before is None and after is None) or re.match(r"[-\u2013]\d", text[end:]):
+    start, end, number = numeral.start, numeral.end, numeral.value
+    if numeral.written == "ordinal" or re.match(r"[-\u2013]\d", text[end : end + 2]):
         return None
-    start, code = before or (numeral.start, None)
-    end, named = after or (end, None)
-    indian = re.search(r"lakh|crore", text[numeral.start : numeral.end], re.IGNORECASE)
-    currency = named or code or ("INR" if indian else None)
-    return Amount(Span(start, end), number, "money", currency=currency)
+    before = currency_before(text, start, near)
+    letter = LETTER.match(text, end)
+    if letter and (before or currency_after(text, letter.end(), near)):
+        end, number = letter.end(), plain(number * LETTERS[letter["letter"].lower()])
+    after = currency_after(text, end, near)
+    if not before and (not after or NAMED.search(text, max(0, start - 2), start)):
+        return None
+    words = text[start:end].lower()
+    code = (after and after.code) or (before and before.code)
+    if code is None and ("lakh" in words or "crore" in words):
+        code = "INR"
+    span = Span(before.edge if before else start, after.edge if after else end)
+    return Amount(span, number, "money", currency=code)
 
 
 def _lists(text: str, numeral: Numeral) -> bool:

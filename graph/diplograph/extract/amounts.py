@@ -136,12 +136,11 @@ def _money(text: str, numeral: Numeral, near: Collection[str]) -> Amount | None:
     after = currency_after(text, end, near)
     if not before and (not after or NAMED.search(text, max(0, start - 2), start)):
         return None
-    words = text[start:end].lower()
-    code = (after and after.code) or (before and before.code)
-    if code is None and ("lakh" in words or "crore" in words):
-        code = "INR"
+    codes = [money.code for money in (after, before) if money and money.code]
+    if not codes and re.search(r"lakh|crore", text[start:end], re.IGNORECASE):
+        codes = ["INR"]
     span = Span(before.edge if before else start, after.edge if after else end)
-    return Amount(span, number, "money", currency=code)
+    return Amount(span, number, "money", currency=codes[0] if codes else None)
 
 
 def _lists(text: str, numeral: Numeral) -> bool:

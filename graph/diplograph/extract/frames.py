@@ -13,7 +13,7 @@ from diplograph import schema
 from diplograph.errors import LexiconError
 from diplograph.extract.vocabulary import read_lexicon
 
-KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless"})
+KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Frame:
     split: str = ""
     yields: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    only: str = ""
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -117,6 +118,7 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         spec.get("split", ""),
         frozenset(spec.get("yields", ())),
         frozenset(spec.get("unless", ())),
+        spec.get("only", ""),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

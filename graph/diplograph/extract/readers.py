@@ -315,7 +315,9 @@ def terms(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             for t in prepositional(token, frozenset({"of"})):
                 if page.reading.parse.mention(t) is None:
                     yield Part(((role, noun_text(page, t)),), (page.reading.parse.spans[t.i],))
-        elif token.pos_ in {"NOUN", "PROPN"} and page.reading.parse.mention(token) is None:
+        elif (token.pos_ in {"NOUN", "PROPN"} or lemma(token) == "one") and page.reading.parse.mention(token) is None:
+            if scene.frame.only and not any(lemma(t) in word_list(scene.frame.only) for t in (token, *prepositional(token, frozenset({"of"})))):
+                continue
             text = noun_text(page, token)
             of = [t for t in prepositional(token, frozenset({"of", "in"})) if page.reading.parse.mention(t) is None and lemma(t) not in {"country", "region"}]
             if lemma(token) == "one" and of:
@@ -482,23 +484,40 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
 
 def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read between whom a described relation is: the states of its phrase, or speaker and partner."""
-    noun = next((t for t in patients(scene.verb) if scene.verb is not None), None) if scene.verb is not None else None
-    if noun is None:
-        return
-    own = [s for t in scene.tokens("agent") for v in page.reading.resolve(t).values if (s := _state(v))]
-    told = page.reading.resolve(noun)
-    found = [s for v in told.values if (s := _state(v))]
-    if not found:
-        inner = prepositional(noun, frozenset({"between", "with", "among"}))
-        found = [s for t in inner for v in page.reading.resolve(t).values if (s := _state(v))]
-        found = found or list(page.reading.states_near(noun))
-        if not found and not (lemma(noun) in word_list("relation") or noun.lower_ in word_list("relation") or noun.tag_ in {"PRP", "WDT", "DT"}):
+    said = scene.tokens("agent") if scene.verb is not None and lemma(scene.verb) not in {"be", "remain"} else scene.tokens("speaker")
+    own = [s for t in said for v in page.reading.resolve(t).values if (s := _state(v))]
+    if not own and lemma(scene.trigger) in {"be", "remain"} and page.reading.subject:
+        own = [s for s in (page.reading.subject[-1].state,) if s]
+    for noun in tokens:
+        if lemma(noun) in {"state", "status", "level", "nature", "character", "development", "growth"}:
+            noun = next(iter(prepositional(noun, frozenset({"of"}))), noun)
+        told = page.reading.resolve(noun)
+        found = [s for v in told.values if (s := _state(v))]
+        named = lemma(noun) in word_list("relation") or noun.lower_ in word_list("relation")
+        if named:
+            inner = prepositional(noun, frozenset({"between", "with", "among"}))
+            found = [s for t in inner for v in page.reading.resolve(t).values if (s := _state(v))]
+            found = found or list(page.reading.states_near(noun))
+        elif not found and noun.lower_ not in {"they", "them", "it", "we", "these", "this", "which", "that"}:
+            continue
+        both = list(dict.fromkeys(found)) if len(set(found)) > 1 else list(dict.fromkeys([*found, *own]))
+        if len(both) < 2:
+            rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in both]
+            both = [*both, *rest][:2] if len(both) + len(rest) >= 2 else []
+        for state in both[:5]:
+            yield Part(((role, state),), (page.reading.parse.spans[noun.i],), told.steps + (0 if len(found) > 1 or own else 2))
+        if both:
             return
-    both = list(dict.fromkeys([*found, *own])) if len(set(found)) < 2 else list(dict.fromkeys(found))
-    if len(both) < 2:
-        both = list(page.reading.pair(scene.trigger, 2))
-    for state in both[:4]:
-        yield Part(((role, state),), (page.reading.parse.spans[noun.i],), told.steps + (0 if found else 2))
+
+
+def speaker(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
+    """Read who says something: the subject of "said", else the one who spoke in the sentence before."""
+    found = list(entities(page, scene, role, tokens))
+    people = [p for p in found if any(isinstance(v, Person) for _, v in p.values)]
+    if people:
+        yield people[0]
+    elif page.reading.subject:
+        yield Part(((role, page.reading.subject[-1]),), (), 2)
 
 
 Reader = Callable[[Page, Scene, str, "list[Token]"], Iterator[Part]]
@@ -523,4 +542,5 @@ READERS: Mapping[str, Reader] = {
     "signatories": signatories,
     "commission": commission,
     "relation": relation,
+    "speaker": speaker,
 }

@@ -60,6 +60,12 @@ class Scene:
             return [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}] if noun is not None else []
         if source == "recipient":
             return self.tokens("dative") + self.tokens("to")
+        if source == "as":
+            return _as(verb) if verb is not None else []
+        if source == "speaker":
+            return _speakers(verb) if verb is not None else []
+        if source == "complement":
+            return [c for c in verb.children if c.dep_ in {"attr", "acomp", "oprd"}] if verb is not None else []
         if source == "subject":
             return subjects(verb) if verb is not None else []
         if source == "here":
@@ -108,6 +114,30 @@ class Scene:
         if not found and self.verb is not None:
             found = agents(self.verb)
         return found
+
+
+def _as(verb: "Token") -> list["Token"]:
+    """Give what something is described as: "as excellent", "call X a friend", "one of its partners"."""
+    found = [c for c in verb.children if c.dep_ == "oprd"]
+    for token in verb.subtree:
+        if token.lower_ == "as" and token.i > verb.i and (token.head == verb or token.head.dep_ in {"dobj", "pobj", "nsubjpass"} or token.head.head == verb):
+            found += [c for c in token.children if c.dep_ not in {"punct", "prep", "advmod", "mark"}]
+            break
+    for child in verb.children:
+        if child.dep_ == "dobj" and not found:
+            found += [c for c in child.children if c.dep_ in {"appos"} or (c.lower_ == "one" and c.dep_ == "nummod")]
+    if not found:
+        found = [c for c in verb.children if c.dep_ in {"acomp", "xcomp", "ccomp"} and c.pos_ in {"ADJ", "NOUN"}]
+    return found
+
+
+def _speakers(verb: "Token") -> list["Token"]:
+    """Give who says what a clause tells."""
+    for here in above(verb):
+        for other in (here, *here.children):
+            if lemma(other) in word_list("say") and other.pos_ == "VERB":
+                return agents(other)
+    return []
 
 
 def _companions(verb: "Token") -> list["Token"]:

@@ -249,3 +249,24 @@ def test_these_rules_derive_triples() -> None:
         "superclass-types",
         "visited",
     ]
+
+
+def test_a_fact_needs_at_least_so_many_values_to_pass_the_gate() -> None:
+    assert schema.demands("Financing") == {
+        "evidence": 1,
+        "instrument": 1,
+        "key": 1,
+        "label": 1,
+        "provider": 1,
+        "recipient": 1,
+        "status": 1,
+    }
+    assert schema.demands("Treaty")["party"] == 1
+    assert schema.demands("Meeting")["participant"] == 2
+    assert schema.demands("Cooperation")["party"] == 2
+
+
+def test_a_class_of_facts_has_its_statuses() -> None:
+    assert schema.statuses("Tenure") == ("Ongoing", "Planned", "Former")
+    assert schema.statuses("Memorandum") == ("Completed", "Ongoing", "Planned", "Cancelled")
+    assert schema.statuses("Characterisation") == ("Completed", "Ongoing")

@@ -16,6 +16,7 @@ from diplograph.schema.classes import (
     roles,
     superclasses,
 )
+from diplograph.schema.demands import demands, statuses
 from diplograph.schema.files import declared, has_term, ontology_quads, rules, scheme_quads
 from diplograph.schema.words import Sector, role_labels, sectors
 
@@ -25,6 +26,7 @@ __all__ = [
     "classes",
     "concepts",
     "declared",
+    "demands",
     "fact_classes",
     "has_term",
     "identifying",
@@ -37,5 +39,6 @@ __all__ = [
     "rules",
     "scheme_quads",
     "sectors",
+    "statuses",
     "superclasses",
 ]

@@ -125,6 +125,8 @@ def antecedent(pronoun: "Token") -> list["Token"]:
     if verb.dep_ not in {"relcl", "acl"}:
         return []
     noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"between", "among"} and lemma(noun) in word_list("pair"):
+        noun = noun.head.head
     first_conjunct_last = [t for t in conjuncts(noun) if t.i < pronoun.i]
     return first_conjunct_last if _is_plural(pronoun, verb) and len(first_conjunct_last) > 1 else [noun]
 

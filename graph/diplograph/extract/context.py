@@ -114,7 +114,7 @@ def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
     seen = Counter(state for state in people if state is not None)
     top = dict.fromkeys(known.states[:1], 2.0)
     for state, n in seen.items():
-        weights[state] += 0.2 * n
+        weights[state] += 0.3 * n
     for state, extra in top.items():
         weights[state] += extra
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))

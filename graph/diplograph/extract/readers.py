@@ -11,12 +11,13 @@ from diplograph import schema
 from diplograph.extract.amounts import Amount, Growth
 from diplograph.extract.cast import Person
 from diplograph.extract.bodies import forum_words
-from diplograph.extract.clauses import conjuncts, lemma, patients, prepositional, word_list
+from diplograph.extract.clauses import above, agents, conjuncts, lemma, patients, prepositional, subjects, word_list
 from diplograph.extract.context import capital, state_of
 from diplograph.extract.frames import RoleSpec
 from diplograph.extract.resolve import Reading, Referent, referent_state
 from diplograph.extract.scenes import Scene, core_of
-from diplograph.extract.sectors import find_sectors
+from diplograph.extract.sectors import find_sectors, sector_entity
+from diplograph.extract.vocabulary import read_lexicon
 from diplograph.extract.times import TimeMention
 from diplograph.model import Entity, Span
 from diplograph.terms import dg
@@ -67,6 +68,10 @@ def read(page: Page, scene: Scene, role: str, spec: RoleSpec) -> list[Part]:
             found = _pair(page, scene, role)
         elif source == "others":
             found = _others(page, scene, role)
+        elif source == "local":
+            found = _local(page, scene, role)
+        elif source == "thanker":
+            found = _thanker(page, scene, role)
         else:
             tokens = list(dict.fromkeys(t for one in source.split("+") for t in scene.tokens(one)))
             found = list(reader(page, scene, role, tokens))
@@ -87,6 +92,27 @@ def _others(page: Page, scene: Scene, role: str) -> list[Part]:
     return [Part(((role, rest[0]),), (), 3)] if len(rest) == 1 and mine else []
 
 
+def _local(page: Page, scene: Scene, role: str) -> list[Part]:
+    """Give the publisher's state or that of the dateline, where help comes from another."""
+    mine = {s for t in scene.tokens("agent") for v in page.reading.resolve(t).values if (s := _state(v))}
+    context = page.reading.cast.context
+    for state in (context.home, context.here_state):
+        if state is not None and state not in mine:
+            return [Part(((role, state),), (), 2)]
+    return []
+
+
+def _thanker(page: Page, scene: Scene, role: str) -> list[Part]:
+    """Give the state of who says thanks for what a clause tells."""
+    for token in above(scene.trigger):
+        if token.pos_ == "VERB" and lemma(token) in {"thank", "express", "praise", "appreciate", "acknowledge", "welcome", "hail", "convey"} and token != scene.trigger:
+            for t in agents(token):
+                for value in page.reading.resolve(t).values:
+                    if state := _state(value):
+                        return [Part(((role, state),), (page.reading.parse.spans[t.i],), 1)]
+    return []
+
+
 def _state(value: Referent) -> Entity | None:
     return value.state if isinstance(value, Person) else state_of(value)
 
@@ -98,8 +124,22 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
         found = page.reading.resolve(token)
         for value in found.values:
             fit = fitting(value, wanted)
+            if scene.frame.fact in GIVEN and isinstance(fit, Entity) and fit.cls != "State":
+                fit = giver(page, fit)
             if fit is not None:
                 yield Part(((role, fit),), (page.reading.parse.spans[token.i],), found.steps)
+
+
+GIVEN = frozenset({"Aid", "Financing"})
+OWN_NAME = re.compile(r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|programme|association)\b", re.IGNORECASE)
+
+
+def giver(page: Page, body: Entity) -> Entity | None:
+    """Give who stands behind a body that gives or gets: a public one is its state."""
+    if body.cls in {"InternationalOrganisation", "Company", "Commission"} or OWN_NAME.search(body.label):
+        return body
+    context = page.reading.cast.context
+    return body.link("country") or context.home or context.here_state
 
 
 def fitting(value: Referent, wanted: str) -> Referent | None:
@@ -273,6 +313,9 @@ def noun_text(page: Page, noun: "Token") -> str:
 def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read what a thing is called or how it is described: "bridge over the Sixaola"."""
     for token in tokens:
+        token = _named_thing(token)
+        if lemma(token) in word_list("no_project"):
+            continue
         text = noun_text(page, token)
         if text and token.pos_ in {"NOUN", "PROPN"}:
             tail = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "over", "from", "between"} and c.i < token.i + 6]
@@ -282,6 +325,53 @@ def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
                 text = long if len(long) < 90 and not any(t.dep_ == "relcl" for t in tail[0].subtree) else text
             yield Part(((role, text),), (page.reading.parse.spans[token.i],))
             return
+
+
+def _named_thing(token: "Token") -> "Token":
+    """Give the noun that "a joint project" stands beside: "the wharf extension, a joint project of …"."""
+    if lemma(token) not in {"project", "venture", "undertaking", "initiative", "enterprise", "work", "refurbishing", "refurbishment", "part"}:
+        return token
+    if token.dep_ == "appos":
+        return token.head
+    if token.dep_ == "attr":
+        return next(iter(subjects(token.head)), token)
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return next(iter(patients(token.head.head)), token)
+    inner = prepositional(token, frozenset({"of", "on"}))
+    return inner[0] if inner and lemma(token) in {"work", "refurbishing", "refurbishment", "part"} else token
+
+
+def states_of(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
+    """Read the states behind those who do something together; companies stand for theirs."""
+    found: dict[str, Part] = {}
+    for token in [*scene.tokens("noun.of"), *scene.tokens("noun.between"), *scene.tokens("noun.with"), *scene.tokens("agent"), *scene.tokens("with")]:
+        told = page.reading.resolve(token)
+        for value in told.values:
+            state = _state(value)
+            if state is not None and state.cls == "State":
+                found.setdefault(state.label, Part(((role, state),), (page.reading.parse.spans[token.i],), told.steps))
+    if len(found) < 2:
+        known = set(found)
+        rest = [s for s in page.reading.pair(scene.trigger, 2) if s.label not in known]
+        for state in rest[: 2 - len(found)]:
+            found[state.label] = Part(((role, state),), (), 2)
+    yield from found.values()
+
+
+def facility(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
+    """Read the sector of a project from its name, else from what kind of thing it is."""
+    found = list(single_sector(page, scene, role, [_named_thing(t) for t in tokens]))
+    if found:
+        yield found[0]
+        return
+    table = read_lexicon("facilities.yaml")
+    for token in tokens:
+        span = phrase(page, _named_thing(token))
+        words = page.text[span.start : span.end].lower()
+        for notation, nouns in table.items():
+            if any(re.search(rf"\b{re.escape(noun)}s?\b", words) for noun in nouns):
+                yield Part(((role, sector_entity(notation)),), (span,))
+                return
 
 
 def title(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
@@ -302,12 +392,14 @@ def terms(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
     """Read how a relation is described: adjectives one by one, nouns as whole phrases."""
     for token in tokens:
         span = page.reading.parse.span([token])
+        if page.reading.parse.mention(token) is not None or token.tag_ in {"JJR", "RBR"}:
+            continue
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
             for t in _coordinated(token):
                 yield Part(((role, _adjective(page, t)),), (page.reading.parse.spans[t.i],))
         elif lemma(token) in word_list("relation") or token.lower_ in word_list("relation"):
             for child in token.children:
-                if child.dep_ == "amod" and child.lower_ not in word_list("plain_adjectives") and page.reading.parse.mention(child) is None:
+                if child.dep_ == "amod" and child.tag_ not in {"JJR", "JJS"} and child.lower_ not in word_list("plain_adjectives") and page.reading.parse.mention(child) is None:
                     for t in _coordinated(child):
                         yield Part(((role, _adjective(page, t)),), (page.reading.parse.spans[t.i],))
             if lemma(token) == "friendship":
@@ -513,10 +605,10 @@ def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 def speaker(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read who says something: the subject of "said", else the one who spoke in the sentence before."""
     found = list(entities(page, scene, role, tokens))
-    people = [p for p in found if any(isinstance(v, Person) for _, v in p.values)]
+    people = [p for p in found if any(isinstance(v, Person) and v.held for _, v in p.values)]
     if people:
         yield people[0]
-    elif page.reading.subject:
+    elif not tokens and page.reading.subject and page.reading.subject[-1].held:
         yield Part(((role, page.reading.subject[-1]),), (), 2)
 
 
@@ -543,4 +635,6 @@ READERS: Mapping[str, Reader] = {
     "commission": commission,
     "relation": relation,
     "speaker": speaker,
+    "states": states_of,
+    "facility": facility,
 }

@@ -42,7 +42,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
 
 def settle(cast: Cast) -> None:
     """Weigh the document's states anew, now that its people serve some."""
-    cast.context = reweighed(cast.context, [p.state for p in cast.people])
+    cast.context = reweighed(cast.context, [p.state for people in cast.who.values() for p in people])
 
 
 def _serves(person: Person) -> bool:

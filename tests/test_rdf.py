@@ -206,6 +206,14 @@ def test_a_role_that_is_new_is_described_with_the_office() -> None:
     ]
 
 
+def test_a_role_that_the_ontology_knows_is_not_described_even_if_only_its_title_is_given() -> None:
+    role = Entity("Role", "Deputy Prime Minister")
+    office = Entity("Office", "vice", links=(("role", role), ("officeOf", RUSSIA)))
+    claim = Claim("Tenure", (("holder", BORISOV), ("office", office)), (evidence("Yuri"),))
+    assert values("role", claim) == ["role/deputy-prime-minister"]
+    assert subjects("Role", claim) == []
+
+
 def test_the_same_fact_in_two_articles_has_one_name_if_its_key_is_complete() -> None:
     other = Document(Iri(ID + "article/00"), TEXT, DOCUMENT.paragraphs)
     both = [visit()], [visit()]
@@ -310,6 +318,13 @@ def test_a_thing_of_two_classes_has_the_narrower() -> None:
 def test_the_order_of_claims_changes_nothing() -> None:
     claims = [visit(), aid(), visit(time=None), aid("rice", 3), visit(time=None, status="Planned")]
     assert graph(*claims) == graph(*reversed(claims))
+
+
+def test_a_label_calls_concepts_as_the_ontology_does() -> None:
+    line = Entity("Concept", "whatever", Iri(DG + "CreditLine"))
+    roles = (("provider", RUSSIA), ("recipient", CUBA), ("instrument", line))
+    claim = Claim("Financing", roles, (evidence("ties"),))
+    assert values(RDFS + "label", claim) == ["Russia finances Cuba by credit line"]
 
 
 def test_no_bounds_are_made_up_for_an_open_time() -> None:

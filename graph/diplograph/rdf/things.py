@@ -24,10 +24,14 @@ def things(entities: Iterable[Entity], article: Iri, lang: str) -> Iterator[ox.T
 
 
 def _new(entity: Entity) -> Iterator[Entity]:
-    if entity.iri is None:
+    if entity.iri is None and not _is_known_role(entity):
         yield entity
         for _, other in entity.links:
             yield from _new(other)
+
+
+def _is_known_role(entity: Entity) -> bool:
+    return entity.cls == "Role" and iris.fold(entity.label) in schema.concepts("Role")
 
 
 def _described(

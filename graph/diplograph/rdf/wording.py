@@ -7,6 +7,7 @@ from diplograph import iris, schema
 from diplograph.model import Entity, Value
 from diplograph.rdf.facts import Fact
 from diplograph.rdf.keys import number
+from diplograph.terms import DG
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -53,6 +54,8 @@ def spoken(value: Value) -> str:
             return _office(value)
         case Entity(cls="Role", iri=None):  # one IRI, one name, however articles spell it
             return iris.fold(value.label).replace("-", " ") or value.label
+        case Entity(iri=str(iri)) if iri.startswith(DG):
+            return schema.label(iri.removeprefix(DG))
         case Entity():
             return value.label
         case str():

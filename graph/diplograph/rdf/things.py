@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from diplograph import iris, schema
 from diplograph.model import Entity, Iri
-from diplograph.rdf.wording import spoken
+from diplograph.rdf.wording import is_known_role, spoken
 from diplograph.terms import RDF, RDFS, SKOS, dg
 
 TYPE, LABEL, ALT = map(ox.NamedNode, (RDF + "type", RDFS + "label", SKOS + "altLabel"))
@@ -24,14 +24,10 @@ def things(entities: Iterable[Entity], article: Iri, lang: str) -> Iterator[ox.T
 
 
 def _new(entity: Entity) -> Iterator[Entity]:
-    if entity.iri is None and not _is_known_role(entity):
+    if entity.iri is None and not is_known_role(entity):
         yield entity
         for _, other in entity.links:
             yield from _new(other)
-
-
-def _is_known_role(entity: Entity) -> bool:
-    return entity.cls == "Role" and iris.fold(entity.label) in schema.concepts("Role")
 
 
 def _described(

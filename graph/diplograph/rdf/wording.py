@@ -52,8 +52,8 @@ def spoken(value: Value) -> str:
     match value:
         case Entity(cls="Office"):
             return _office(value)
-        case Entity(cls="Role", iri=None):  # one IRI, one name, however articles spell it
-            return iris.fold(value.label).replace("-", " ") or value.label
+        case Entity(cls="Role", iri=None) if not is_known_role(value):
+            return iris.fold(value.label).replace("-", " ") or value.label  # one IRI, one name
         case Entity(iri=str(iri)) if iri.startswith(DG):
             return schema.label(iri.removeprefix(DG))
         case Entity():
@@ -62,6 +62,11 @@ def spoken(value: Value) -> str:
             return value
         case _:
             return number(value)
+
+
+def is_known_role(entity: Entity) -> bool:
+    """Tell whether the ontology knows a role that is given by its title alone."""
+    return entity.cls == "Role" and iris.fold(entity.label) in schema.concepts("Role")
 
 
 def _office(office: Entity) -> str:

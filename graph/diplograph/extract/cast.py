@@ -1,6 +1,7 @@
 """Mentions → cast: who the people of a document are, and which offices they hold."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
@@ -61,6 +62,12 @@ class Cast:
     states_of: dict[int, list[Entity]] = field(default_factory=dict)
     bodies: list[Entity] = field(default_factory=list)
     recent_states: list[Entity] = field(default_factory=list)
+
+    def protagonist(self) -> Person | None:
+        """Give whom the document is about: who is named far more often than anybody else."""
+        counts = Counter(p for people in self.who.values() for p in people)
+        top = counts.most_common(2)
+        return top[0][0] if top and (len(top) == 1 or top[0][1] >= 1.5 * top[1][1]) else None
 
     def sentence(self, place: int) -> int:
         """Give the number of the sentence in which a place of the text lies."""

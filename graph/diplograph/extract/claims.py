@@ -28,6 +28,7 @@ def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]
         nxt = Reading(parse, cast)
         if reading is not None:
             nxt.subject, nxt.subject_states = reading.subject, reading.subject_states
+            nxt.sentence_people = reading.sentence_people
         reading = nxt
         future = {m.span: m for m in find_times(text, paragraph.span.start, document.date, direction="future")}
         yield Page(document.text, reading, find_amounts(text, paragraph.span.start), find_growth(text, paragraph.span.start), future), paragraph
@@ -45,7 +46,7 @@ def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse
     found: list[Draft] = []
     for page, paragraph in pages(document, cast, rows):
         found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
-    found = copied(found)
+    found = [d for d in copied(found) if _told_of_people(d)]
     found += list(implied(found, document.text))
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
@@ -60,6 +61,11 @@ def _paragraph(document: Document, page: Page, facts: frozenset[str] = frozenset
         text = " " + " ".join(document.text[span.start : span.end].lower().split()) + " "
         yield from drafts(page, tokens, text, facts)
         page.reading.follow(tokens)
+
+
+def _told_of_people(draft: Draft) -> bool:
+    """Tell whether a meeting has a person in it, or names both its sides."""
+    return draft.cls != "Meeting" or draft.confidence >= 0.88 or any(isinstance(v, Person) for v in draft.values("participant"))
 
 
 def finished(draft: Draft) -> Claim | None:

@@ -209,9 +209,19 @@ def agents_of_noun(noun: "Token", depth: int = 0) -> list["Token"]:
     if verb is not None and verb.pos_ in {"VERB", "AUX"}:
         if noun.dep_ in {"dobj", "attr"} and (lemma(verb) in word_list("light") or lemma(verb) in word_list("plan")):
             return agents(verb)
-        if noun.dep_ in {"pobj", "conj"}:
+        if noun.dep_ == "pobj" and not _adjunct(noun):
             return subjects(verb, depth + 1)
+        if noun.dep_ == "conj":
+            return agents_of_noun(noun.head, depth + 1) if noun.head.pos_ in NOUNS else []
     return []
+
+
+def _adjunct(noun: "Token") -> bool:
+    """Tell whether an event after a preposition only dates a clause: "after the talks, A signed"."""
+    if noun.head.lower_ in {"on", "for"}:
+        return False
+    own = prepositional(noun, frozenset({"with", "to", "in"}))
+    return noun.head.lower_ == "of" or not own
 
 
 def possessors(noun: "Token") -> list["Token"]:

@@ -71,6 +71,8 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     state = status(scene)
     if state is None:
         return
+    if not all(any(page.reading.resolve(t).values for t in scene.tokens(source)) for source in frame.needs):
+        return
     parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items()}
     parts = _distinct(frame, parts)
     if not _complete(frame, parts):

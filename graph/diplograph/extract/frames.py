@@ -13,7 +13,7 @@ from diplograph import schema
 from diplograph.errors import LexiconError
 from diplograph.extract.vocabulary import read_lexicon
 
-KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only"})
+KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only", "needs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Frame:
     yields: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     only: str = ""
+    needs: tuple[str, ...] = ()
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -94,7 +95,7 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         roles[role] = RoleSpec(reader, sources)
     core = spec.get("core", {})
     core = dict.fromkeys(core, "") if isinstance(core, list) else {k: v or "" for k, v in core.items()}
-    for term in [*core.values(), *spec.get("fixed", {}).values()]:
+    for term in [*(v for v in core.values() if v != "-"), *spec.get("fixed", {}).values()]:
         if term and not schema.has_term(term):
             raise LexiconError(f"frames.yaml: {name}: {term!r} is no term of the ontology")
     return Frame(
@@ -119,6 +120,7 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         frozenset(spec.get("yields", ())),
         frozenset(spec.get("unless", ())),
         spec.get("only", ""),
+        tuple(spec.get("needs", ())),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

@@ -32,8 +32,10 @@ class Mention:
 def aliases(p: Passage) -> dict[str, tuple[str, str]]:
     """Find the short names that a passage gives to bodies: "the Saudi Fund for Development (SFD)"."""
     found = {}
+    past = 0
     for i in range(len(p.words)):
-        body = body_at(p, i) if not _inside_word(p, i) else None
+        body = body_at(p, i) if i >= past and not _inside_word(p, i) else None
+        past = body.end if body else past
         if body and p.lower(body.end) == "(" and p.lower(body.end + 2) == ")":
             short = p.words[body.end + 1].text
             if short.isupper() or short[:1].isupper() and len(short) < 12:
@@ -59,7 +61,7 @@ def mentions(
             i += 1
             continue
         if body and (not figure or body.end > figure.end):
-            if not (name and end >= body.end and name.kind != "organisation"):
+            if not (name and end >= body.end):
                 found.append(_mention(document, p, i, body.end, "body", body=body))
                 i = body.end
                 continue

@@ -254,7 +254,9 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
         return None
     if head.plain and not (post.capital or of):
         return None
-    return replace(post, end=k, label=_label(head, modifiers, label_field, unit), of=of, to=to, body=body)
+    lower = bool(set(modifiers) & {"deputy", "vice", "assistant", "under", "junior"})
+    group = {"head of state": "official", "head of government": "minister", "minister": "official"}.get(post.group, post.group) if lower else post.group
+    return replace(post, group=group, end=k, label=_label(head, modifiers, label_field, unit), of=of, to=to, body=body)
 
 
 def _label(head: Head, modifiers: list[str], field: str, unit: str) -> str:

@@ -121,6 +121,9 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
     """Read entities that fit the range of a role."""
     wanted = range_of(scene.frame.fact, role)
     for token in tokens:
+        mention = page.reading.parse.mention(token)
+        if mention is not None and mention.kind == "adjective" and token.dep_ not in {"amod", "compound", "nmod", "poss"}:
+            continue
         found = page.reading.resolve(token)
         for value in found.values:
             fit = fitting(value, wanted)
@@ -131,7 +134,7 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 
 
 GIVEN = frozenset({"Aid", "Financing"})
-OWN_NAME = re.compile(r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|programme|association)\b", re.IGNORECASE)
+OWN_NAME = re.compile(r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|investment|programme|association)\b", re.IGNORECASE)
 
 
 def giver(page: Page, body: Entity) -> Entity | None:
@@ -329,16 +332,17 @@ def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
 
 def _named_thing(token: "Token") -> "Token":
     """Give the noun that "a joint project" stands beside: "the wharf extension, a joint project of …"."""
-    if lemma(token) not in {"project", "venture", "undertaking", "initiative", "enterprise", "work", "refurbishing", "refurbishment", "part"}:
+    if lemma(token) not in {"project", "venture", "undertaking", "initiative", "enterprise", "work", "refurbishing", "refurbishment", "part", "start", "launch", "construction", "opening", "completion", "progress"}:
         return token
     if token.dep_ == "appos":
-        return token.head
+        return _named_thing(token.head)
     if token.dep_ == "attr":
         return next(iter(subjects(token.head)), token)
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return next(iter(patients(token.head.head)), token)
-    inner = prepositional(token, frozenset({"of", "on"}))
-    return inner[0] if inner and lemma(token) in {"work", "refurbishing", "refurbishment", "part"} else token
+    inner = prepositional(token, frozenset({"of", "on", "at"}))
+    generic = {"project", "venture", "undertaking", "initiative", "enterprise"}
+    return _named_thing(inner[0]) if inner and lemma(token) not in generic else token
 
 
 def states_of(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:

@@ -37,6 +37,7 @@ class Reading:
     cast: Cast
     subject: list[Person] = field(default_factory=list)
     subject_states: list[Entity] = field(default_factory=list)
+    sentence_people: list[Person] = field(default_factory=list)
 
     def resolve(self, token: "Token") -> Found:
         """Tell what a token stands for; no values where that is not certain."""
@@ -138,7 +139,7 @@ class Reading:
             options = [p for p in self.subject if p.sex in {"", sex}]
             return Found(token, (options[-1],) if options else (), 1)
         if low in {"it", "its"}:
-            states = self.subject_states
+            states = self._before(token) or self.subject_states
             return Found(token, (states[-1],) if states else (), 1)
         if low in {"they", "them", "their", "both"}:
             return Found(token, self.plural(token), 2)
@@ -146,10 +147,25 @@ class Reading:
             return Found(token, (self.cast.context.home,), 2)
         return Found(token, ())
 
+    def _before(self, token: "Token") -> list[Entity]:
+        """Give the states named before a token in its sentence, the nearest last."""
+        found: list[Entity] = []
+        for other in token.sent:
+            if other.i >= token.i:
+                break
+            mention = self.parse.mention(other)
+            if mention is not None and mention.kind in {"state", "capital", "epithet", "seat"}:
+                found += [s for s in self.cast.states.get(mention, ()) if s.cls == "State"]
+        return found
+
     def plural(self, token: "Token") -> tuple[Referent, ...]:
         """Give the people or states that "they" stands for: the last two subjects of a kind."""
-        people = list(dict.fromkeys(reversed(self.subject)))[:2]
-        return tuple(reversed(people)) if len(people) == 2 else self.pair(token, 2)
+        people = list(dict.fromkeys(self.sentence_people))
+        if len(people) == 1 and (main := self.cast.protagonist()) is not None and main not in people:
+            people = [*people, main]
+        if len(people) == 2:
+            return tuple(people)
+        return self.pair(token, 2) if not people else ()
 
     def commission(self, mention: Mention) -> Entity:
         """Give the commission that a mention names, with its parties as far as its name tells them."""
@@ -205,6 +221,9 @@ class Reading:
         """Remember the subjects of a sentence, for the pronouns of the next."""
         people: list[Person] = []
         states: list[Entity] = []
+        sentence = list(sentence)
+        named = [p for t in sentence if (m := self.parse.mention(t)) is not None for p in self.cast.who.get(m, ())]
+        self.sentence_people = list(dict.fromkeys(named)) or self.sentence_people
         for token in sentence:
             if token.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"} and not (token.dep_ == "pobj"):
                 continue

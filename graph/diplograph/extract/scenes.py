@@ -66,6 +66,9 @@ class Scene:
             return _speakers(verb) if verb is not None else []
         if source == "complement":
             return [c for c in verb.children if c.dep_ in {"attr", "acomp", "oprd"}] if verb is not None else []
+        if source == "under":
+            inside = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "under" and verb is not None
+            return subjects(verb) if inside and verb is not None else []
         if source == "subject":
             return subjects(verb) if verb is not None else []
         if source == "here":
@@ -187,7 +190,9 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 yield Scene(frame, _verb_of(token), token)
     if frame.core and frame.bare:
         for token in tokens:
-            if token.i not in used and core_of(frame, token) and token.pos_ in NOUNS:
+            told = any(c.dep_ in {"relcl", "acl"} and c.pos_ == "VERB" for c in token.children)
+            inner = token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head)
+            if token.i not in used and core_of(frame, token) and token.pos_ in NOUNS and not inner and not told:
                 yield Scene(frame, _verb_of(token), token)
 
 
@@ -232,6 +237,8 @@ def core_of(frame: Frame, token: "Token") -> str | None:
     low = lemma(token)
     before = [c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}]
     of = [t.lower_ for t in prepositional(token, frozenset({"of"}))]
+    if any(frame.core.get(f"{low} of {t}") == "-" for t in of):
+        return None
     for word in [*(f"{b} {low}" for b in reversed(before)), *(f"{low} of {t}" for t in of), low]:
         if word in frame.core:
             return word

@@ -13,7 +13,7 @@ def status(scene: Scene) -> str | None:
     """Give the status of what a scene tells, None where the text does not state it as a fact."""
     verb, noun = scene.verb, scene.noun
     chain = _chain(scene)
-    if any(_negated(token) for token in chain):
+    if any(_negated(token) for token in chain) or _in_prospect(noun):
         return None
     found = "Completed"
     for token in chain:
@@ -32,8 +32,19 @@ def status(scene: Scene) -> str | None:
         return found
     if verb is not None and _continuous(verb, scene):
         return "Ongoing"
-    del noun
     return found
+
+
+def _in_prospect(noun: "Token | None") -> bool:
+    """Tell whether an event stands under a noun that makes it no fact: "prospects of cooperation"."""
+    if noun is None:
+        return False
+    for token in above(noun):
+        if token != noun and token.pos_ == "NOUN" and lemma(token) in word_list("unreal"):
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def _chain(scene: Scene) -> list["Token"]:
@@ -69,7 +80,7 @@ def _negated(token: "Token") -> bool:
 def _unreal(token: "Token", scene: Scene) -> bool:
     if any(c.lower_ == "yet" for c in token.children) and any(c.lower_ == "to" for c in token.subtree):
         return True
-    if token != scene.trigger and lemma(token) in word_list("unreal"):
+    if token != scene.trigger and set(phrasal(token)) & word_list("unreal"):
         return True
     if lemma(token) == "be" and any(c.dep_ in {"attr", "acomp"} and lemma(c) in word_list("unreal") for c in token.children):
         return True

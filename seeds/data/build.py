@@ -55,7 +55,7 @@ def main() -> None:
 def states() -> Iterator[Row]:
     """List states and territories of ISO 3166, and former states, with their identifiers."""
     for code, row in countries().items():
-        region, dac = ocha().get(code, {}), concordance().get(code, {})
+        region, dac = ocha().get(code, {}), concordance().get(row["iso3"], {})
         m49 = region.get("m49 numerical code", "")
         yield {
             "iso2": code,
@@ -64,7 +64,7 @@ def states() -> Iterator[Row]:
             "wikidata": get_territory(code.lower()).qid,
             "geonames": str(row["geonameid"]),
             "dac": dac.get("dac_code", ""),
-            "un": membership(dac),
+            "un": membership(code),
             "population": str(row["population"]),
             "label": label(code),
             "official": official(code),
@@ -92,11 +92,12 @@ STATE_COLUMNS = (
 )
 
 
-def membership(row: Row) -> str:
-    """Tell what a state is to the United Nations."""
-    if row.get("un_member") == "TRUE":
+def membership(code: str) -> str:
+    """Tell what a state is to the United Nations: the list of their General Assembly counts."""
+    if ocha().get(code, {}).get("Appears in DGACM list") == "Y":
         return "member"
-    return "observer" if row.get("un_observer") == "TRUE" else ""
+    observes = concordance().get(countries()[code]["iso3"], {}).get("un_observer")
+    return "observer" if observes == "TRUE" else ""
 
 
 def label(code: str) -> str:
@@ -186,24 +187,24 @@ def places() -> Iterator[Row]:
     seats |= {key for row in kept("state_names.csv") for key in seats_of(row)}
     for key, row in cities().items():
         if row["population"] >= SMALLEST or key in seats or key in english:
-            yield place(key, row, english.get(key), known=key in seats or key in english)
+            yield place(key, row, english.get(key), known=key in seats)
     for row in regions():
         yield place(row["geonameid"], {**row, "countrycode": "US"}, None, known=True)
 
 
 def place(key: int, row: Mapping[str, Any], english: Row | None, *, known: bool) -> Row:
-    """Give the row of a place; `known` ones are sure of their name and stand in the graph."""
+    """Give the row of a place; a `known` one stands in the reference graph, however small."""
     name = english["name"] if english else tidy(row["name"])
-    population = row.get("population", 0)
+    population = row.get("population", LARGE)
     return {
         "geonames": str(key),
         "name": name,
         "iso2": row["countrycode"],
         "latitude": degrees(row.get("latitude")),
         "longitude": degrees(row.get("longitude")),
-        "population": str(population or ""),
-        "sure": "1" if known or is_sure(name, population) else "",
-        "reference": "1" if known or population >= LARGE else "",
+        "population": str(row.get("population", "")),
+        "sure": "1" if english or is_sure(name, population) else "",
+        "reference": "1" if known or english or population >= LARGE else "",
         "other": english["other"] if english else "",
     }
 
@@ -263,9 +264,13 @@ def known_to_cldr(code: str) -> bool:
 def disagreements() -> Iterator[Row]:
     """Tell where two independent sources have different identifiers for one state."""
     for code, row in countries().items():
-        ours, theirs = ocha().get(code, {}), concordance().get(code, {})
+        ours, theirs = ocha().get(code, {}), concordance().get(row["iso3"], {})
         found = {
-            "iso3": (row["iso3"], ours.get("ISO 3166-1 Alpha 3-Codes"), theirs.get("iso3_code")),
+            "iso3": (row["iso3"], ours.get("ISO 3166-1 Alpha 3-Codes")),
+            "un member": (
+                str(membership(code) == "member"),
+                theirs.get("un_member", "").capitalize(),
+            ),
             "m49": (row["isonumeric"], ours.get("m49 numerical code"), theirs.get("m49_code")),
         }
         for what, values in found.items():
@@ -273,7 +278,7 @@ def disagreements() -> Iterator[Row]:
             if len(given) > 1:
                 yield {"iso2": code, "what": what, "values": " | ".join(given)}
         seats, seat = get_territory(code.lower()).places, row["capital"].strip()
-        if membership(theirs) and seats and folded(seat) not in map(folded, seats):
+        if membership(code) and seats and folded(seat) not in map(folded, seats):
             yield {"iso2": code, "what": "capital", "values": " | ".join([seat, *seats])}
     for row in organisations():
         territory = get_territory(row["iso2"].lower())

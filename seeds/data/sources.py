@@ -59,8 +59,8 @@ def ocha() -> dict[str, dict[str, str]]:
 
 @cache
 def concordance() -> dict[str, dict[str, str]]:
-    """Give the concordance of the ONE Campaign by ISO code: DAC codes, membership of the UN."""
-    return {row["iso2_code"]: row for row in packaged("bblocks-places", ONE)}
+    """Give the concordance of the ONE Campaign by alpha-3 code (it reads NA, Namibia, as none)."""
+    return {row["iso3_code"]: row for row in packaged("bblocks-places", ONE)}
 
 
 @cache

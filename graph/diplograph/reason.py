@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from diplograph import schema
 from diplograph.errors import ReasonerError
-from diplograph.terms import DG, ONTOLOGY_GRAPH, OWL, RDF, XSD
+from diplograph.terms import DG, ONTOLOGY_GRAPH, OWL, RDF, XSD, dg
 
 if TYPE_CHECKING:
     import owlready2
@@ -30,6 +30,8 @@ _KNOWN = frozenset(
     )
 )
 _IMPORTS = ox.NamedNode(OWL + "imports")
+_EQUIVALENT = ox.NamedNode(OWL + "equivalentClass")
+_EVIDENCE = ox.NamedNode(dg("evidence"))
 _NOTHING = OWL + "Nothing"
 _TYPE = ox.NamedNode(RDF + "type")
 
@@ -38,11 +40,13 @@ _TYPE = ox.NamedNode(RDF + "type")
 class Report:
     """What the reasoner found in the ontology with some data.
 
-    `dropped` counts the literals that it can not read, by datatype; `inferred` pairs each thing
-    with the classes that follow for it beyond those stated and the ones above them.
+    `triples` counts what it was given; `aside` what was left out of that, as it is about things
+    that no fact leads to; `dropped` the literals that it can not read, by datatype. `inferred`
+    pairs each thing with the classes that follow for it beyond those stated and those above them.
     """
 
     triples: int
+    aside: int
     classes: int
     dropped: tuple[tuple[str, int], ...]
     consistent: bool
@@ -56,22 +60,25 @@ class Report:
 
 
 def check_ontology(data: Iterable[ox.Triple] = (), java: Path | None = None) -> Report:
-    """Let HermiT classify the ontology together with data; takes seconds, and needs a Java."""
-    said = frozenset(data)
-    everything = {quad.triple for quad in schema.ontology_quads(ONTOLOGY_GRAPH)} | said
-    dropped = Counter(filter(None, map(_unknown_datatype, everything)))
-    size = len(everything), len(schema.classes()), tuple(sorted(dropped.items()))
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "ontology.nt")
-        readable = (t for t in everything if t.predicate != _IMPORTS and not _unknown_datatype(t))
-        ox.serialize(readable, file, format=ox.RdfFormat.N_TRIPLES)
-        world = _reason(file, java or find_java())
+    """Let HermiT classify the ontology together with data; takes seconds, and needs a Java.
+
+    Of the data, it takes what facts lead to; who is in a defined class, it finds by itself.
+    """
+    terms = frozenset(quad.triple for quad in schema.ontology_quads(ONTOLOGY_GRAPH))
+    given = frozenset(data)
+    led_to = _led_to(given)
+    said = led_to - _defined_members(terms, led_to)
+    size = len(terms | given), len(given - led_to), len(schema.classes())
+    counts = tuple(sorted(Counter(filter(None, map(_unknown_datatype, terms | said))).items()))
+    world = _world(terms | said, java or find_java())
     if world is None:
-        return Report(*size, consistent=False)
+        return Report(*size, counts, consistent=False)
     broken = {cls.iri for cls in world.inconsistent_classes()} - {_NOTHING}
     news = tuple(_inferred(world, said))
     world.close()
-    return Report(*size, consistent=True, unsatisfiable=tuple(sorted(broken)), inferred=news)
+    return Report(
+        *size, counts, consistent=True, unsatisfiable=tuple(sorted(broken)), inferred=news
+    )
 
 
 def find_java() -> Path:
@@ -92,13 +99,39 @@ def first_java(found: str | None) -> Path:
     return Path(found)
 
 
-def _reason(file: Path, java: Path) -> "owlready2.World | None":
+def _led_to(given: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
+    """Give what is about facts and the things that they lead to; all, where there is no fact."""
+    about: dict[object, list[ox.Triple]] = {}
+    for triple in given:
+        about.setdefault(triple.subject, []).append(triple)
+    waiting: list[object] = [t.subject for t in given if t.predicate == _EVIDENCE]
+    if not waiting:
+        return given
+    found: set[ox.Triple] = set()
+    while waiting:
+        triples = about.pop(waiting.pop(), [])
+        found.update(triples)
+        waiting += [triple.object for triple in triples]
+    return frozenset(found)
+
+
+def _defined_members(terms: Iterable[ox.Triple], said: Iterable[ox.Triple]) -> set[ox.Triple]:
+    """Give the statements that something is in a class that the ontology defines."""
+    defined = {t.subject for t in terms if t.predicate == _EQUIVALENT}
+    return {t for t in said if t.predicate == _TYPE and t.object in defined}
+
+
+def _world(triples: Iterable[ox.Triple], java: Path) -> "owlready2.World | None":
     """Give the world after reasoning, or nothing where it contradicts itself."""
     import owlready2
 
     owlready2.JAVA_EXE = str(java)
     world = owlready2.World()
-    ontology = world.get_ontology(file.as_uri()).load(only_local=True)
+    readable = (t for t in triples if t.predicate != _IMPORTS and not _unknown_datatype(t))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "ontology.nt")
+        ox.serialize(readable, file, format=ox.RdfFormat.N_TRIPLES)
+        ontology = world.get_ontology(file.as_uri()).load(only_local=True)
     try:
         with ontology:
             owlready2.sync_reasoner_hermit(world, debug=0)

@@ -11,6 +11,8 @@ from diplograph.gazetteer.tables import cell, state, table
 from diplograph.model import Entity, Iri
 from diplograph.terms import ID
 
+REGION = 1_000_000  # inhabitants that a region counts for, among cities of its name
+
 
 class City(NamedTuple):
     """A row of the table: a city, or a state of the USA, which has no number of inhabitants.
@@ -61,7 +63,8 @@ def cities() -> Mapping[str, City]:
     path = folder("seeds") / "data" / "cities.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = [City._make(row) for row in csv.reader(file)][1:]
-    return {row.geonames: row for row in sorted(rows, key=lambda row: -int(row.population or 0))}
+    rows.sort(key=lambda row: -int(row.population or REGION))
+    return {row.geonames: row for row in rows}
 
 
 @cache

@@ -142,9 +142,7 @@ def test_a_base_that_can_not_be_one_is_refused(base: str, monkeypatch: pytest.Mo
         iris.role("king")
 
 
-@pytest.mark.parametrize(
-    "iri", ["javascript:alert(1)", "file:///etc/x", "a b", "http://x/ y"]
-)
+@pytest.mark.parametrize("iri", ["javascript:alert(1)", "file:///etc/x", "a b", "http://x/ y"])
 def test_what_a_reader_must_not_follow_is_no_iri(iri: str) -> None:
     with pytest.raises(IriError, match="no IRI"):
         iris.node(iri)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from diplograph.extract.amounts import find_amounts, find_growth
 from diplograph.extract.cast import Cast, Held, Person
+from diplograph.extract.discourse import joined, placed
 from diplograph.extract.drafts import Draft, drafts
 from diplograph.extract.frames import frames
 from diplograph.extract.merge import copied, implied, merged
@@ -13,7 +14,7 @@ from diplograph.extract.readers import Page, Raw
 from diplograph.extract.resolve import Reading
 from diplograph.extract.states import infer_states, neighbours, settle
 from diplograph.extract.syntax import Parse
-from diplograph.extract.times import TimeMention, find_times
+from diplograph.extract.times import TimeMention, find_durations, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
 
 THRESHOLD = 0.5
@@ -30,8 +31,9 @@ def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]
             nxt.subject, nxt.subject_states = reading.subject, reading.subject_states
             nxt.sentence_people = reading.sentence_people
         reading = nxt
+        durations = find_durations(text, paragraph.span.start)
         future = {m.span: m for m in find_times(text, paragraph.span.start, document.date, direction="future")}
-        yield Page(document.text, reading, find_amounts(text, paragraph.span.start), find_growth(text, paragraph.span.start), future), paragraph
+        yield Page(document.text, reading, find_amounts(text, paragraph.span.start), find_growth(text, paragraph.span.start), future, durations), paragraph
 
 
 def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> tuple[Claim, ...]:
@@ -46,7 +48,8 @@ def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse
     found: list[Draft] = []
     for page, paragraph in pages(document, cast, rows):
         found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
-    found = [d for d in copied(found) if _told_of_people(d)]
+    found = [d for d in joined(copied(found)) if _told_of_people(d)]
+    found = placed(document, cast, found)
     found += list(implied(found, document.text))
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))

@@ -11,7 +11,7 @@ from diplograph.extract.frames import Frame, frames
 from diplograph.extract.readers import Page, Part, Raw, read, referent_state
 from diplograph.extract.scenes import Scene, core_of, scenes
 from diplograph.extract.status import status
-from diplograph.extract.when import when
+from diplograph.extract.when import since, until, when
 from diplograph.model import Entity, Span, Time
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Draft:
     noun: int = -1
     yields: frozenset[str] = frozenset()
     copies: str = ""
+    adds: str = ""
 
     def values(self, role: str) -> tuple[Raw, ...]:
         """Give all values of a role."""
@@ -83,11 +84,13 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     if frame.status and not (frame.status == "Ongoing" and state in {"Planned", "Cancelled"}):
         state = frame.status if state == "Completed" or frame.status == "Planned" and state == "Ongoing" else state
     time = when(page, scene, state)
+    if frame.time and time is not None and state in {"Completed", "Ongoing"}:
+        time = until(time) if frame.time == "until" else since(time)
     for chosen in _each(frame, parts):
         values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
         roles = tuple(dict.fromkeys([*values, *fixed]))
         span = _span(page, scene, chosen)
-        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name, noun=scene.noun.i if scene.noun is not None else -1, yields=frame.yields, copies=frame.copies)
+        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name, noun=scene.noun.i if scene.noun is not None else -1, yields=frame.yields, copies=frame.copies, adds=frame.adds)
 
 
 def _cues(page: Page, scene: Scene, text: str) -> list[tuple[str, Raw]]:

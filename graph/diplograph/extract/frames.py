@@ -13,7 +13,7 @@ from diplograph import schema
 from diplograph.errors import LexiconError
 from diplograph.extract.vocabulary import read_lexicon
 
-KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only", "needs"})
+KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only", "needs", "adds", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Frame:
     unless: frozenset[str] = frozenset()
     only: str = ""
     needs: tuple[str, ...] = ()
+    adds: str = ""
+    time: str = ""
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -121,6 +123,8 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         frozenset(spec.get("unless", ())),
         spec.get("only", ""),
         tuple(spec.get("needs", ())),
+        spec.get("adds", ""),
+        spec.get("time", ""),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

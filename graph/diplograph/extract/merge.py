@@ -49,6 +49,8 @@ def same(one: Draft, other: Draft) -> bool:
     keys = KEYS.get(one.cls, ("party", "title", "sector", "count"))
     if not all(_agree(one, other, key) for key in keys):
         return False
+    if {one.status, other.status} & {"Planned", "Cancelled"} and one.status != other.status and one.cls != "CommissionSession" and not (one.headline or other.headline):
+        return False
     return _times_agree(one.time, other.time) and (one.status == other.status or one.time == other.time or one.time is None or other.time is None)
 
 

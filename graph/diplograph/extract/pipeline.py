@@ -12,8 +12,8 @@ from diplograph.extract.mentions import Mention, aliases, free_times, mentions
 from diplograph.extract.passages import Passage, passage
 from diplograph.extract.persons import figures, surname_words
 from diplograph.extract.syntax import Sketch, parse, sketch
-from diplograph.extract.times import find_times
-from diplograph.model import Claim, Document, Paragraph
+from diplograph.extract.times import TimeMention, find_times
+from diplograph.model import Claim, Document, Paragraph, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,19 +63,29 @@ def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tupl
     where = context(document, rows)
     people = cast(rows, where, document.text)
     sketches = []
+    previous: Time | None = None
     for p, row in zip(passages, rows, strict=True):
         if p.paragraph.kind in SILENT:
             continue
-        sketches.append((p.paragraph, _sketch(document, p, row, where.body)))
+        text = document.text[p.paragraph.span.start : p.paragraph.span.end]
+        times = free_times(find_times(text, p.paragraph.span.start, document.date, previous=previous), row)
+        sketches.append((p.paragraph, _sketch(document, p, row, times, where.body)))
+        previous = _last_day(times, document) or previous
     return people, sketches
 
 
-def _sketch(document: Document, p: Passage, row: Sequence[Mention], body: int) -> Sketch:
+def _sketch(
+    document: Document, p: Passage, row: Sequence[Mention], times: Sequence[TimeMention], body: int
+) -> Sketch:
     span = p.paragraph.span
     start = body if span.start <= body < span.end else span.start
-    text = document.text[span.start : span.end]
-    times = free_times(find_times(text, span.start, document.date), row)
     return sketch(document, start, span.end, row, times)
+
+
+def _last_day(times: Sequence[TimeMention], document: Document) -> Time | None:
+    """Give the last day that a paragraph tells of, not after the day of writing."""
+    days = [m.time for m in times if len(m.time.edtf) == 10 and m.relation == "at" and m.time.edtf <= (document.date or "9")]
+    return days[-1] if days else None
 
 
 def _known(document: Document, passages: Sequence[Passage]) -> frozenset[str]:

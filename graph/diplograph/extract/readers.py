@@ -18,7 +18,7 @@ from diplograph.extract.resolve import Reading, Referent, referent_state
 from diplograph.extract.scenes import Scene, core_of
 from diplograph.extract.sectors import find_sectors, sector_entity
 from diplograph.extract.vocabulary import read_lexicon
-from diplograph.extract.times import TimeMention
+from diplograph.extract.times import Duration, TimeMention
 from diplograph.model import Entity, Span
 from diplograph.terms import dg
 
@@ -46,6 +46,7 @@ class Page:
     amounts: tuple[Amount, ...]
     growths: tuple[Growth, ...]
     future: Mapping[Span, TimeMention] = field(default_factory=dict)
+    durations: tuple[Duration, ...] = ()
 
 
 @cache
@@ -155,6 +156,17 @@ def fitting(value: Referent, wanted: str) -> Referent | None:
     return None
 
 
+def voice(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
+    """Read in whose words something is described: the person who speaks, also through "said that"."""
+    found = list(entities(page, scene, role, tokens))
+    if any(isinstance(v, Person) for part in found for _, v in part.values):
+        yield from found
+        return
+    said = list(entities(page, scene, role, scene.tokens("speaker")))
+    people = [p for p in said if any(isinstance(v, Person) for _, v in p.values)]
+    yield from people or found
+
+
 def places(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read a city or another place, by its own name."""
     for token in tokens:
@@ -168,6 +180,10 @@ def places(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterat
             yield Part(((role, mention.name.place),), (mention.span,))
         elif mention.kind == "city":
             yield Part(((role, page.reading.resolve(token).values[0]),), (mention.span,))
+        elif mention.kind == "state" and scene.frame.fact == "CommissionSession":
+            for value in page.reading.resolve(token).values[:1]:
+                if isinstance(value, Entity) and (city := capital(value)) is not None and city.label == value.label:
+                    yield Part(((role, city),), (mention.span,))
 
 
 def sectors(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
@@ -639,6 +655,7 @@ READERS: Mapping[str, Reader] = {
     "commission": commission,
     "relation": relation,
     "speaker": speaker,
+    "voice": voice,
     "states": states_of,
     "facility": facility,
 }

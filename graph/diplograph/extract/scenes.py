@@ -203,11 +203,20 @@ def _is_event(frame: Frame, token: "Token") -> bool:
     return lemma(token) in frame.nouns or token.lower_ in frame.nouns or compound in frame.nouns
 
 
+HELD = frozenset({"hold", "take", "convene", "meet", "open", "schedule", "organise", "organize", "host", "close", "end", "start", "begin", "conclude"})
+
+
 def _verb_of(noun: "Token") -> "Token | None":
-    """Give the verb whose time, place and subject an event noun shares."""
+    """Give the verb whose time, place and subject an event noun shares: "is to be held" gives "held"."""
+    for child in noun.subtree:
+        if child.dep_ in {"relcl", "acl"} and lemma(child) in HELD and child.head.i <= noun.i + 12 and child.i > noun.i and child.head.pos_ in NOUNS:
+            return child
     verb = governor(noun)
-    if verb is None:
-        return None
+    while verb is not None and noun.dep_ in {"nsubj", "nsubjpass"}:
+        inner = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}]
+        if not inner or lemma(verb) not in word_list("plan") | {"be"}:
+            break
+        verb = inner[0]
     return verb
 
 

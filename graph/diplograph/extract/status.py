@@ -88,6 +88,10 @@ def _unreal(token: "Token", scene: Scene) -> bool:
 
 
 def _future(token: "Token") -> bool:
+    if token.dep_ == "acl" and token.tag_ == "VB" and lemma(token.head) in {"decision", "plan", "intention", "commitment", "agreement", "promise", "pledge"}:
+        return True
+    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VB", "VBN"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return True
     if any(c.dep_ in {"aux"} and (c.lower_ in word_list("future") or c.lemma_.lower() in {"will", "shall"}) for c in token.children):
         return True
     if lemma(token) in word_list("plan") and any(c.dep_ in {"xcomp", "ccomp", "acl", "prep"} for c in token.children):

@@ -6,6 +6,7 @@ from diplograph.extract.clauses import above, lemma, word_list
 from diplograph.extract.readers import Page
 from diplograph.extract.scenes import Scene
 from diplograph.extract.times import TimeMention
+from diplograph.extract.times_calendar import span_of_days
 from diplograph.model import Time
 
 if TYPE_CHECKING:
@@ -22,9 +23,42 @@ def when(page: Page, scene: Scene, state: str) -> Time | None:
     mention = found[0]
     future = page.future.get(mention.span)
     time = future.time if state == "Planned" and future is not None else mention.time
+    if scene.frame.fact in {"Visit", "CommissionSession"} and time.earliest is not None and len(time.edtf) == 10:
+        time = _whole(page, scene, time)
     if mention.relation in {"since", "from"} and scene.frame.fact not in OPEN:
         return time if "/" not in time.edtf or not time.edtf.endswith("..") else None
     return time
+
+
+ENDS = frozenset({"end", "wrap", "conclude", "close", "finish", "leave", "depart", "complete", "return"})
+
+
+def _whole(page: Page, scene: Scene, time: Time) -> Time:
+    """Give all days of an event that lasts some, by its first day or its last."""
+    doc = page.reading.parse.doc
+    sentence = page.reading.parse.span(scene.trigger.sent)
+    days = next((d.days for d in page.durations if sentence.covers(d.span)), 0)
+    if days < 2 or time.earliest is None:
+        return time
+    at = next((i for mention, i in page.reading.parse.times if mention.time == time), None)
+    owner = _owner(doc[at]) if at is not None and at < len(doc) else None
+    if owner is not None and lemma(owner) in ENDS:
+        return span_of_days(days, end=time.earliest)
+    return span_of_days(days, start=time.earliest)
+
+
+def since(time: Time) -> Time:
+    """Give the open interval that begins at a time."""
+    if "/" in time.edtf:
+        return time
+    return Time(time.edtf + "/..", time.earliest, None)
+
+
+def until(time: Time) -> Time:
+    """Give the open interval that ends at a time."""
+    if "/" in time.edtf:
+        return time
+    return Time("../" + time.edtf, None, time.latest)
 
 
 def _mentions(page: Page, scene: Scene) -> list[TimeMention]:

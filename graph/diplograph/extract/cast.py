@@ -289,7 +289,7 @@ def _other_side(result: Cast, person: Person) -> Entity | None:
 def _hold(result: Cast, person: Person, post: Post, mention: Mention, antecedent: Person | None) -> None:
     of = choose(post.of, result.context.states)
     if of is None and post.owner:
-        of = _owner(result, post.owner, antecedent, mention)
+        of = owner_of(result, post.owner, antecedent, mention)
         if of is None and post.owner in BODIES:
             return
     if of is not None and of.cls == "Commission":
@@ -314,7 +314,7 @@ GOVERNMENT = frozenset({"country", "junta", "government", "nation", "kingdom", "
 BODIES = frozenset({"ministry", "agency", "corporation", "company", "bank", "fund", "organisation", "organization", "bloc", "group", "union", "association", "commission", "committee", "party", "institute", "university", "federation", "council", "body", "firm", "centre", "center"})
 
 
-def _owner(result: Cast, owner: str, antecedent: Person | None, mention: Mention) -> Entity | None:
+def owner_of(result: Cast, owner: str, antecedent: Person | None, mention: Mention) -> Entity | None:
     """Find the state or body that "its", "his own", "the junta's" stands for."""
     context = result.context
     if owner in {"its", "their", "whose"}:
@@ -339,7 +339,7 @@ def _post(result: Cast, mention: Mention) -> None:
     states = list(figure.states) + [e for post in figure.posts for e in post.of]
     state = choose([s for s in states if s.cls != "Place"], result.context.states)
     if not state and figure.posts and figure.posts[-1].owner:
-        state = _owner(result, figure.posts[-1].owner, result.recent[-1] if result.recent else None, mention)
+        state = owner_of(result, figure.posts[-1].owner, result.recent[-1] if result.recent else None, mention)
     if state:
         result.states[mention] = (state,)
         if state.cls == "State":

@@ -1,18 +1,19 @@
 """Document → claims: the order of the extractor's steps for one article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diplograph.extract.amounts import find_amounts, find_growth
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.discourse import joined, placed
-from diplograph.extract.drafts import Draft, drafts
-from diplograph.extract.frames import frames
+from diplograph.extract.drafts import Draft, drafts, lead_frames, listed
+from diplograph.extract.frames import Frame, frames
 from diplograph.extract.merge import copied, implied, merged
 from diplograph.extract.offices import office_drafts
 from diplograph.extract.readers import Page, Raw
 from diplograph.extract.resolve import Reading
-from diplograph.extract.states import infer_states, neighbours, settle
+from diplograph.extract.states import infer_states, neighbours, predicated, settle
 from diplograph.extract.syntax import Parse
 from diplograph.extract.times import TimeMention, find_durations, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
@@ -45,14 +46,46 @@ def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse
         first += _paragraph(document, page, FIRST)
     infer_states(cast, first)
     settle(cast)
+    for page, _ in pages(document, cast, rows):
+        predicated(page)
     found: list[Draft] = []
+    lead: list[Frame] = []
     for page, paragraph in pages(document, cast, rows):
+        if _is_item(document, paragraph) and lead:
+            found += _items(page, lead, found)
+            continue
+        lead = _lead(document, page)
         found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
     found = [d for d in joined(copied(found)) if _told_of_people(d)]
     found = placed(document, cast, found)
     found += list(implied(found, document.text))
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
+
+
+ITEM = re.compile(r"\s*(?:[-•*–]|\(?[a-z0-9]{1,2}[).])\s")
+
+
+def _is_item(document: Document, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is an item of a list."""
+    text = document.text[paragraph.span.start : paragraph.span.end]
+    return paragraph.kind == "item" or bool(ITEM.match(text)) and len(text) < 200 and not text[:2].strip(". ").isdigit()
+
+
+def _lead(document: Document, page: Page) -> list[Frame]:
+    """Give the frames that a paragraph ending with a colon lends to the list below it."""
+    if not page.reading.parse.spans:
+        return []
+    tokens = list(list(page.reading.parse.doc.sents)[-1])
+    span = page.reading.parse.span(tokens)
+    return lead_frames(tokens, document.text[span.start : span.end].lower())
+
+
+def _items(page: Page, lead: Sequence[Frame], found: Sequence[Draft]) -> list[Draft]:
+    if not page.reading.parse.spans:
+        return []
+    model = next((d for d in reversed(found) if d.cls == lead[0].fact), None)
+    return list(listed(page, list(page.reading.parse.doc), lead, model))
 
 
 def _paragraph(document: Document, page: Page, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:

@@ -1,13 +1,13 @@
 """Scenes → drafts: what the frames of the lexicon read in one sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diplograph import schema
 from diplograph.extract.cast import Person
-from diplograph.extract.clauses import lemma
-from diplograph.extract.frames import Frame, frames
+from diplograph.extract.clauses import NOUNS, lemma, phrasal
+from diplograph.extract.frames import Frame, RoleSpec, frames
 from diplograph.extract.readers import Page, Part, Raw, read, referent_state
 from diplograph.extract.scenes import Scene, core_of, scenes
 from diplograph.extract.status import status
@@ -61,6 +61,43 @@ def _all(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str]) ->
         for scene in scenes(frame, tokens):
             for one in scene.split():
                 yield from _drafts(page, one, text)
+
+
+def lead_frames(tokens: "list[Token]", text: str) -> list[Frame]:
+    """Give the frames whose verb a sentence such as "The following documents were signed:" names."""
+    if not text.rstrip().endswith(":"):
+        return []
+    found = []
+    for frame in frames():
+        if frame.core and frame.verbs and any(t.pos_ in {"VERB", "AUX"} and frame.verbs & set(phrasal(t)) for t in tokens):
+            found.append(frame)
+        elif frame.each == "sector" and frame.nouns and any(lemma(t) in frame.nouns for t in tokens) and any(lemma(t) in {"area", "field", "sector", "sphere", "following"} for t in tokens):
+            found.append(frame)
+    return found
+
+
+def listed(page: Page, tokens: "list[Token]", lead: Sequence[Frame], model: Draft | None) -> Iterator[Draft]:
+    """Read the items of a list by the frames of its lead sentence; `model` lends time and status."""
+    for frame in lead:
+        if frame.core:
+            core = next((t for t in tokens if core_of(frame, t) and t.pos_ in NOUNS), None)
+            scene = Scene(frame, None, core) if core is not None else None
+        else:
+            scene = Scene(frame, None, tokens[0])
+        if scene is None:
+            continue
+        parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items() if role not in {"sector", "place"}}
+        if "sector" in frame.roles:
+            spec = RoleSpec(frame.roles["sector"].read, ("sentence",))
+            parts["sector"] = read(page, scene, "sector", spec)
+        if not _complete(frame, parts):
+            continue
+        for chosen in _each(frame, parts):
+            values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
+            span = page.reading.parse.span(tokens)
+            time = model.time if model is not None else None
+            yield Draft(_class(frame, scene), tuple(dict.fromkeys(values)), model.status if model is not None else "Completed", time, (span,), 0.8, frame.name)
+        return
 
 
 def _has_word(text: str, word: str) -> bool:

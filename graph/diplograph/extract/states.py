@@ -7,9 +7,9 @@ visits a state or meets its minister serves the other one that the document is a
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from diplograph.extract.cast import Cast, Held, Person
-from diplograph.extract.context import reweighed
-from diplograph.extract.clauses import agents, lemma, possessors, prepositional
+from diplograph.extract.cast import Cast, Held, Person, owner_of
+from diplograph.extract.context import choose, reweighed
+from diplograph.extract.clauses import agents, lemma, patients, possessors, prepositional, subjects
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Page
 from diplograph.extract.resolve import referent_state
@@ -130,6 +130,62 @@ def neighbours(page: Page) -> None:
                     options = subjects or reading.subject_states[-1:]
                     person.state = options[0] if options else None
         reading.follow(list(sentence))
+
+
+def predicated(page: Page) -> None:
+    """Give people the posts that a clause says they hold: "X was ambassador here", "X, as special envoy"."""
+    reading = page.reading
+    for sentence in reading.parse.doc.sents:
+        for token in sentence:
+            mention = reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
+            if mention is None or mention.kind != "post" or mention.figure is None or not mention.figure.posts or mention.figure.number > 1:
+                continue
+            holder, status = _predicated(page, token)
+            if holder is not None and holder not in reading.cast.who.get(mention, ()):
+                for post in mention.figure.posts:
+                    of = choose(post.of, reading.cast.context.states) or (owner_of(reading.cast, post.owner, holder, mention) if post.owner else None)
+                    if not any(h.post.label == post.label and h.status == status for h in holder.held):
+                        holder.held.append(Held(post, of, post.to, status if post.status == "Ongoing" else post.status, mention))
+        reading.follow(list(sentence))
+
+
+def _predicated(page: Page, token: "Token") -> tuple[Person | None, str]:
+    head = token.head
+    found: list[Token] = []
+    status = "Ongoing"
+    if token.dep_ == "attr" and lemma(head) in {"be", "become", "remain"}:
+        found = subjects(head)
+        if any(c.dep_ == "neg" for c in head.children):
+            return None, status
+        status = _tense(head)
+    elif token.dep_ == "pobj" and head.lower_ == "as":
+        above_as = head.head
+        if above_as.pos_ == "VERB" and lemma(above_as) in {"appoint", "name", "nominate", "designate", "elect", "swear", "confirm", "install", "reappoint"}:
+            found, status = patients(above_as), _tense(above_as)
+        elif above_as.pos_ == "VERB" and lemma(above_as) in {"serve", "act", "work"}:
+            found, status = subjects(above_as), _tense(above_as)
+        elif above_as.pos_ in {"NOUN", "PROPN"}:
+            found = possessors(above_as) or prepositional(above_as, frozenset({"of"}))
+            status = "Planned" if lemma(above_as) in {"appointment", "nomination", "designation"} else status
+        else:
+            found = [t for c in above_as.children if c.dep_ == "nsubj" for t in possessors(c)]
+    elif token.dep_ in {"oprd", "dobj", "attr"} and lemma(head) in {"appoint", "name", "elect", "nominate", "call"} and lemma(head) != "call":
+        found = [t for t in patients(head) if t != token] or subjects(head)
+        status = _tense(head)
+    for t in found:
+        for value in page.reading.resolve(t).values:
+            if isinstance(value, Person):
+                return value, status
+    return None, status
+
+
+def _tense(verb: "Token") -> str:
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if marks & {"will", "shall", "would"}:
+        return "Planned"
+    if verb.tag_ == "VBD" and lemma(verb) in {"be", "serve", "act", "work"} or any(c.lower_ in {"previously", "formerly", "once", "earlier"} for c in verb.children):
+        return "Former"
+    return "Ongoing"
 
 
 def _around(page: Page, token: "Token") -> None:

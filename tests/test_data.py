@@ -1,0 +1,203 @@
+"""The tables of seeds/data hold together: what they name exists, what they need is there."""
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from diplograph.folders import folder
+
+Row = dict[str, str]
+DATA = folder("seeds") / "data"
+KEYS = {
+    "states.csv": ("iso2",),
+    "state_labels.csv": ("iso2", "lang"),
+    "state_names.csv": ("iso2", "kind", "form"),
+    "cities.csv": ("geonames",),
+    "currencies.csv": ("code", "kind", "form"),
+    "organisations.csv": ("slug",),
+    "disagreements.csv": ("iso2", "what"),
+    "kept/state_names.csv": ("iso2",),
+    "kept/not_names.csv": ("phrase",),
+    "kept/city_names.csv": ("iso2", "name"),
+    "kept/currency_forms.csv": ("code", "kind", "form"),
+}
+KINDS = {
+    "state_names.csv": {"adjective", "capital", "name", "person", "seat"},
+    "currencies.csv": {"default", "name", "symbol", "word"},
+    "epithets.csv": {"adjective", "filler", "generic", "noun", "phrase"},
+}
+NO_CAPITAL_WORD = {"SC": "Victoria is a person's name more often"}
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """Read a table."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Give the codes of all states."""
+    return frozenset(row["iso2"] for row in rows("states.csv"))
+
+
+def sovereign() -> tuple[Row, ...]:
+    """Give the members and observers of the United Nations."""
+    return tuple(row for row in rows("states.csv") if row["un"] in {"member", "observer"})
+
+
+@pytest.mark.parametrize("name", sorted(KEYS))
+def test_every_row_has_a_key_of_its_own(name: str) -> None:
+    keys = Counter(tuple(row[column] for column in KEYS[name]) for row in rows(name))
+    assert [key for key, count in keys.items() if count > 1 or not all(key)] == []
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.csv")), ids=lambda path: path.name)
+def test_every_row_is_as_wide_as_its_header(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        widths = {len(row) for row in csv.reader(file)}
+    assert len(widths) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["states.csv", "state_labels.csv", "state_names.csv", "cities.csv"]
+)
+def test_made_tables_are_sorted(name: str) -> None:
+    table = [tuple(row.values()) for row in rows(name)]
+    assert table == sorted(table)
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_kinds_are_known(name: str) -> None:
+    assert {row["kind"] for row in rows(name)} == KINDS[name]
+
+
+@pytest.mark.parametrize(
+    ("column", "pattern"),
+    [
+        ("iso2", r"[A-Z]{2}|CSHH|CSXX"),
+        ("iso3", r"[A-Z]{3}"),
+        ("m49", r"\d{3}|"),
+        ("wikidata", r"Q[1-9]\d*"),
+        ("geonames", r"[1-9]\d*|"),
+        ("dac", r"[1-9]\d{0,2}|"),
+        ("un", r"member|observer|former|"),
+        ("population", r"\d+"),
+        ("label", r".+"),
+        ("official", r".+"),
+    ],
+)
+def test_every_code_of_a_state_is_well_formed(column: str, pattern: str) -> None:
+    cells = [(row["iso2"], row[column]) for row in rows("states.csv")]
+    assert [cell for cell in cells if not re.fullmatch(pattern, cell[1])] == []
+
+
+@pytest.mark.parametrize("column", ["iso3", "m49", "wikidata", "geonames", "label", "capital"])
+def test_no_two_states_share_an_identifier(column: str) -> None:
+    shared = Counter(row[column] for row in rows("states.csv") if row[column])
+    assert [value for value, count in shared.items() if count > 1] == []
+
+
+def test_the_united_nations_have_193_members_and_two_observers() -> None:
+    assert Counter(row["un"] for row in sovereign()) == {"member": 193, "observer": 2}
+
+
+def test_every_sovereign_state_has_all_identifiers() -> None:
+    needed = ("iso3", "m49", "wikidata", "geonames", "capital", "region")
+    missing = [
+        (row["iso2"], column) for row in sovereign() for column in needed if not row[column]
+    ]
+    assert missing == []
+
+
+def test_every_sovereign_state_has_a_name_an_adjective_and_a_capital() -> None:
+    there = {(row["iso2"], row["kind"]) for row in rows("state_names.csv")}
+    wanted = {(r["iso2"], k) for r in sovereign() for k in ("name", "adjective", "capital")}
+    assert wanted - there == {(iso2, "capital") for iso2 in NO_CAPITAL_WORD}
+
+
+def test_every_sovereign_state_has_a_name_in_each_language_of_the_united_nations() -> None:
+    there = {(row["iso2"], row["lang"]) for row in rows("state_labels.csv")}
+    langs = ("ar", "en", "es", "fr", "ru", "zh")
+    assert [
+        (r["iso2"], lang) for r in sovereign() for lang in langs if (r["iso2"], lang) not in there
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["state_labels.csv", "state_names.csv", "cities.csv", "disagreements.csv"]
+)
+def test_every_state_that_is_named_exists(name: str) -> None:
+    assert {row["iso2"] for row in rows(name)} <= codes() | {"EU", "UN"}
+
+
+def test_names_are_kept_for_every_state() -> None:
+    assert {row["iso2"] for row in rows("kept/state_names.csv")} == codes()
+
+
+@pytest.mark.parametrize("name", ["epithets.csv", "currencies.csv"])
+def test_every_state_of_a_list_exists(name: str) -> None:
+    named = {code for row in rows(name) for code in row["states"].split()}
+    assert named - codes() <= {"*"}
+
+
+def test_every_capital_is_a_city_of_its_state_in_the_reference_graph() -> None:
+    city = {row["geonames"]: row for row in rows("cities.csv")}
+    wrong = [
+        row["iso2"]
+        for row in rows("states.csv")
+        if row["capital"]
+        and (city[row["capital"]]["iso2"], city[row["capital"]]["reference"]) != (row["iso2"], "1")
+    ]
+    assert wrong == []
+
+
+def test_every_capital_word_is_a_city_of_its_state() -> None:
+    city = {row["geonames"]: row["iso2"] for row in rows("cities.csv")}
+    words = [row for row in rows("state_names.csv") if row["kind"] == "capital"]
+    unplaced = {row["form"] for row in words if not row["place"]}
+    assert unplaced == {"East Berlin", "Melekeok", "Ulan Baatar"}
+    assert [row for row in words if row["place"] and city[row["place"]] != row["iso2"]] == []
+
+
+def test_every_city_has_a_sound_position() -> None:
+    wrong = [
+        row["geonames"]
+        for row in rows("cities.csv")
+        if row["population"]
+        and not (abs(float(row["latitude"])) <= 90 and abs(float(row["longitude"])) <= 180)
+    ]
+    assert wrong == []
+    assert {row["iso2"] for row in rows("cities.csv") if not row["population"]} == {"US"}
+
+
+def test_coordinates_stand_in_their_shortest_form() -> None:
+    """A store gives decimals back in this form, so that graphs stay equal."""
+    cells = {row[column] for row in rows("cities.csv") for column in ("latitude", "longitude")}
+    assert [cell for cell in cells if cell and not re.fullmatch(r"-?\d+(\.\d*[1-9])?", cell)] == []
+
+
+def test_a_common_name_is_never_taken_for_a_city_unless_it_is_kept_so() -> None:
+    common = set((DATA / "kept" / "common_city_names.txt").read_text("utf-8").splitlines())
+    kept = {row["name"] for row in rows("kept/city_names.csv")}
+    sure = {row["name"] for row in rows("cities.csv") if row["sure"]}
+    assert sure & common - kept == set()
+
+
+def test_organisations_claim_no_identifier_that_is_not_proven() -> None:
+    proven = {row["slug"]: row["wikidata"] for row in rows("organisations.csv") if row["wikidata"]}
+    assert proven == {"EU": "Q458", "UN": "Q1065"}
+
+
+def test_the_cities_stay_below_a_megabyte() -> None:
+    assert (DATA / "cities.csv").stat().st_size < 1_000_000
+
+
+def test_the_readme_names_every_table() -> None:
+    told = (DATA / "README.md").read_text("utf-8")
+    assert [p.name for p in sorted(DATA.rglob("*.csv")) if p.name not in told] == []

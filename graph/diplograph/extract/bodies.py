@@ -7,6 +7,10 @@ from diplograph.extract.passages import Passage
 from diplograph.extract.vocabulary import read_lexicon
 from diplograph.extract.words import fold
 
+# Words that begin a sentence or an office, never the name of a body.
+NO_BEGINNING = frozenset("""the a an in on at by for from to with and or but as if when after before his her its their
+chief president minister ministers director secretary ambassador prime deputy vice chairman chairwoman head governor managing executive first
+mr mrs ms dr according following under""".split())
 CONNECTORS = frozenset({"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"})
 
 
@@ -43,7 +47,7 @@ def organisation_at(p: Passage, i: int) -> Body | None:
     name, end = p.names.get(i, (None, i))
     if name and name.kind == "organisation":
         return Body(i, end, name.entities[0].cls, "")
-    if not p.capital(i) or not p.words[i].text[0].isalpha():
+    if not p.capital(i) or not p.words[i].text[0].isalpha() or p.lower(i) in NO_BEGINNING:
         return None
     j, last, keyword = i, i, ""
     while j < len(p.words) and j - i < 14:

@@ -55,6 +55,8 @@ class Cast:
     states: dict[Mention, tuple[Entity, ...]] = field(default_factory=dict)
     commissions: dict[Mention, Entity] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
+    main: Person | None = None
+    opposites: list[tuple[Person, Person]] = field(default_factory=list)
     text: str = ""
     starts: tuple[int, ...] = ()
     state_places: list[int] = field(default_factory=list)
@@ -138,6 +140,10 @@ def _introduce(result: Cast, rows: Sequence[Sequence[Mention]]) -> None:
             same[0].forms.add(mention.label)
             same[0].first = min(same[0].first, mention.span.start)
     result.people.sort(key=lambda person: person.first)
+    counts = Counter(p for m in named for p in result.people if parts_of(m.label) <= p.parts)
+    top = counts.most_common(2)
+    if top and (len(top) == 1 or top[0][1] >= 1.5 * top[1][1]):
+        result.main = top[0][0]
 
 
 def _meet(result: Cast, mention: Mention) -> None:
@@ -345,6 +351,10 @@ def _post(result: Cast, mention: Mention) -> None:
         if state.cls == "State":
             result.saw_state(state, mention.span.start)
     options = list(_fitting(result, mention, state))
+    if state:
+        options.sort(key=lambda p: p.state != state)
+    elif figure.posts and figure.posts[-1].capital and result.main in options:
+        options.sort(key=lambda p: p is not result.main)
     if figure.number > 1:
         group = list(dict.fromkeys(options))[: figure.number]
         if len(group) == figure.number:
@@ -352,7 +362,7 @@ def _post(result: Cast, mention: Mention) -> None:
         return
     if options:
         result.who[mention] = (options[0],)
-        if state and state.cls == "State" and options[0].state is None:
+        if state and state.cls == "State" and options[0].state is None and len(options) == 1:
             options[0].state = state
         result.saw(options[0], mention.span.start)
 

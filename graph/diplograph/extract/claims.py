@@ -7,7 +7,8 @@ from dataclasses import replace
 from diplograph.extract.amounts import find_amounts, find_growth
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.discourse import joined, placed
-from diplograph.extract.drafts import Draft, drafts, lead_frames, listed
+from diplograph import schema
+from diplograph.extract.drafts import MANY, Draft, drafts, lead_frames, listed
 from diplograph.extract.frames import Frame, frames
 from diplograph.extract.merge import copied, implied, merged
 from diplograph.extract.offices import office_drafts
@@ -106,13 +107,24 @@ def _told_of_people(draft: Draft) -> bool:
 
 def finished(draft: Draft) -> Claim | None:
     """Turn a draft into a claim: its people become entities."""
-    roles = tuple((name, entity(value)) for name, value in draft.roles)
-    if any(value is None for _, value in roles):
+    allowed = schema.statuses(draft.cls)
+    status = draft.status if not allowed or draft.status in allowed else allowed[0] if draft.status in {"Completed", "Ongoing"} else ""
+    roles = tuple((name, entity(value)) for name, value in _single(draft))
+    if not status or any(value is None for _, value in roles):
         return None
     order = {role.name: i for i, role in enumerate(_roles(draft.cls))}
     sorted_roles = tuple(sorted(dict.fromkeys(roles), key=lambda pair: order.get(pair[0], 99)))
     evidence = tuple(Evidence(span, draft.confidence) for span in sorted(set(draft.spans)))
-    return Claim(draft.cls, sorted_roles, evidence, draft.status, draft.time, draft.frame)
+    return Claim(draft.cls, sorted_roles, evidence, status, draft.time, draft.frame)
+
+
+def _single(draft: Draft) -> Iterator[tuple[str, Raw]]:
+    """Give the roles of a draft, one value for each role that takes one."""
+    seen: set[str] = set()
+    for name, value in draft.roles:
+        if name in MANY or name not in seen:
+            seen.add(name)
+            yield name, value
 
 
 def _roles(cls: str) -> Sequence["object"]:

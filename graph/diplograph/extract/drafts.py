@@ -208,7 +208,7 @@ def _spread(frame: Frame) -> tuple[str, ...]:
     return {"Visit": ("visitor",), "Sanction": ("sender", "target"), "Representation": ("represented",)}.get(frame.fact, ())
 
 
-MANY = frozenset({"participant", "party", "signatory", "chair", "term", "goods", "sector"})
+MANY = frozenset({"participant", "party", "signatory", "chair", "term", "goods", "sector", "name"})
 
 
 def _is_single(frame: Frame, role: str) -> bool:

@@ -79,6 +79,9 @@ def _after_posts(p: Passage, i: int, posts: tuple[Post, ...], known: frozenset[s
     if last.plural:
         return _shared(p, i, posts, j, known)
     name = name_at(p, j, known, titled=True)
+    body = organisation_at(p, last.end - 1)
+    if name and body and body.end > name[1]:
+        return []  # "King Salman Humanitarian Aid and Relief Center"
     if name and name[0] >= j and (last.capital or _sure(p, name, known)):
         end = name[1]
         more, end = _apposed(p, end)
@@ -328,7 +331,7 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
     if not (titled or honorific or model_end or _is_known(p, j, known)):
         return None
     if j in p.names and not model_end and not _is_known(p, j, known):
-        if not (titled and p.names[j][0].kind in {"city", "capital"} and p.capital(p.names[j][1]) and p.label(j) not in {"GPE"}):
+        if not ((titled or honorific) and p.names[j][0].kind in {"city", "capital"} and p.capital(p.names[j][1]) and (honorific or p.label(j) not in {"GPE"})):
             return None
     if j in p.names and p.names[j][0].kind in {"state", "adjective", "organisation"} and p.names[j][1] >= model_end and not _is_known(p, j, known):
         return None

@@ -36,7 +36,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     for person in cast.people:
         if person.state is None and _serves(person):
             person.state = fallback
-            if fallback is not None and _taken(cast, person, fallback):
+            if fallback is not None and (_taken(cast, person, fallback) or _opposed(cast, person, fallback)):
                 person.state = next(iter(cast.context.others(fallback)), None)
 
 
@@ -53,6 +53,11 @@ def _serves(person: Person) -> bool:
 def is_public(held: Held) -> bool:
     """Tell whether a post belongs to a state: that of a minister, or in a ministry."""
     return held.post.group not in NO_STATE or any(word in held.post.label for word in PUBLIC)
+
+
+def _opposed(cast: Cast, person: Person, state: Entity) -> bool:
+    """Tell whether somebody who chairs or signs opposite a person serves a state already."""
+    return any(person in pair and other is not person and other.state == state for pair in cast.opposites for other in pair)
 
 
 def _taken(cast: Cast, person: Person, state: Entity) -> bool:
@@ -143,7 +148,8 @@ def predicated(page: Page) -> None:
             holder, status = _predicated(page, token)
             if holder is not None and holder not in reading.cast.who.get(mention, ()):
                 for post in mention.figure.posts:
-                    of = choose(post.of, reading.cast.context.states) or (owner_of(reading.cast, post.owner, holder, mention) if post.owner else None)
+                    owners = [s for t in possessors(token) for v in reading.resolve(t).values if (s := referent_state(v))]
+                    of = choose(post.of, reading.cast.context.states) or (owners[0] if owners else None) or (owner_of(reading.cast, post.owner, holder, mention) if post.owner else None)
                     if not any(h.post.label == post.label and h.status == status for h in holder.held):
                         holder.held.append(Held(post, of, post.to, status if post.status == "Ongoing" else post.status, mention))
         reading.follow(list(sentence))
@@ -204,6 +210,8 @@ def _around(page: Page, token: "Token") -> None:
     elif lemma(token) in {"co-chair", "chair", "sign", "initial", "ink"} and token.pos_ == "VERB":
         people = [v for t in [*agents(token), *prepositional(token, frozenset({"with"}))] for v in reading.resolve(t).values if isinstance(v, Person)]
         known = [p for p in people if p.state]
+        if len(people) == 2:
+            reading.cast.opposites.append((people[0], people[1]))
         if len(people) == 2 and len(known) == 1:
             others = reading.cast.context.others(known[0].state)
             rest = [p for p in people if p.state is None]

@@ -144,7 +144,10 @@ def _post_words(mention: Mention, result: Sketch) -> list[str]:
         noun = "counterpart" if figure.number == 1 else "counterparts"
     first = mention.text.split()[0].lower()
     lead = {"his": "his", "her": "her", "its": "its", "their": "their", "our": "our", "a": "a", "an": "a"}.get(first, "the")
-    if result.words and result.words[-1].lower() in {"the", "a", "an", "his", "her", "its", "their", "as", "two", "both", "three"}:
+    bare = mention.text[:1].islower() and first not in {"the", "a", "an", "his", "her", "its", "their", "our", "this"}
+    if bare and figure.posts and not mention.name and mention.text.split()[0].lower() not in {"both", "two"}:
+        return [noun]
+    if result.words and result.words[-1].lower() in {"'s", "'", "the", "a", "an", "his", "her", "its", "their", "as", "two", "both", "three"}:
         return [noun]
     if first not in {"the", "a", "an", "his", "her", "its", "their", "our", "this"} and not figure.posts[:1]:
         return ["the", noun]

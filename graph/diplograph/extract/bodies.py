@@ -9,7 +9,7 @@ from diplograph.extract.words import fold
 
 # Words that begin a sentence or an office, never the name of a body.
 NO_BEGINNING = frozenset("""the a an in on at by for from to with and or but as if when after before his her its their
-chief president minister ministers director secretary ambassador prime deputy vice chairman chairwoman head governor managing executive first
+chief officer president minister ministers director secretary ambassador prime deputy vice chairman chairwoman head governor managing executive first
 mr mrs ms dr according following under""".split())
 CONNECTORS = frozenset({"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"})
 

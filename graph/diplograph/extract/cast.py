@@ -170,6 +170,7 @@ def _commission(result: Cast, mention: Mention) -> Entity:
         if same_body(other.label, mention.label) and not named_states(other.label) and not named_states(mention.label):
             return entity
     states = named_states(mention.label)
+    older = [m for m in result.commissions if states and same_body(m.label, mention.label) and not named_states(m.label)]
     number = 3 if re.search(r"\b(?:trilateral|tripartite)\b", mention.label, re.IGNORECASE) else 2
     if len(states) < number:
         main = [s for s in result.context.states if s.cls == "State"]
@@ -177,7 +178,9 @@ def _commission(result: Cast, mention: Mention) -> Entity:
         near = [s for s, at in zip(reversed(result.recent_states), reversed(result.state_places), strict=True) if s.cls == "State" and at > begin]
         order = list(dict.fromkeys([*states, *main[:1], *(s for s in near[:6] if number == 2), *main[1:]]))
         states = order[:number] if len(order) >= number else []
-    return Entity("Commission", mention.label, None, (), tuple(("party", s) for s in states))
+    entity = Entity("Commission", mention.label, None, (), tuple(("party", s) for s in states))
+    result.commissions.update(dict.fromkeys(older, entity))
+    return entity
 
 
 def named_states(name: str) -> list[Entity]:
@@ -222,8 +225,9 @@ def _person(result: Cast, mention: Mention) -> None:
     if state and state.cls in {"State", "InternationalOrganisation"}:
         person.state = person.state or state
         result.saw_state(state, mention.span.start)
-    if person.state is None and LED.search(result.text[max(0, mention.span.start - 160) : mention.span.start]):
-        person.state = result.last_state()
+    led = LED.search(result.text[max(0, mention.span.start - 160) : mention.span.start])
+    if person.state is None and led:
+        person.state = next(iter(reversed(named_states(led[0]))), None) or result.last_state()
     if figure.counterpart:
         _inherit(result, person, mention, antecedent, state)
     for post in figure.posts:

@@ -49,6 +49,8 @@ def same(one: Draft, other: Draft) -> bool:
     keys = KEYS.get(one.cls, ("party", "title", "sector", "count"))
     if not all(_agree(one, other, key) for key in keys):
         return False
+    if one.cls == "Sanction":
+        return True
     if {one.status, other.status} & {"Planned", "Cancelled"} and one.status != other.status and one.cls != "CommissionSession" and not (one.headline or other.headline):
         return False
     return _times_agree(one.time, other.time) and (one.status == other.status or one.time == other.time or one.time is None or other.time is None)
@@ -56,7 +58,7 @@ def same(one: Draft, other: Draft) -> bool:
 
 def _agree(one: Draft, other: Draft, key: str) -> bool:
     a, b = {_id(v) for v in one.values(key)}, {_id(v) for v in other.values(key)}
-    return a == b or (key in {"ordinal", "title", "count"} and (not a or not b)) or (key in {"participant"} and bool(a) and (a <= b or b <= a))
+    return a == b or (key in {"ordinal", "title", "count"} and (not a or not b)) or (key == "participant" and len(a & b) > 1 and abs(len(a) - len(b)) < 2 and (a <= b or b <= a))
 
 
 def _id(value: Raw) -> object:
@@ -79,6 +81,10 @@ def join(one: Draft, other: Draft) -> Draft:
     singles = {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
     known = {name for name, _ in one.roles}
     extra = [(n, v) for n, v in other.roles if not (n in singles and n in known)]
+    if one.cls == "Sanction" and one.time and other.time and {one.frame, other.frame} == {"sanction.lift", "sanction.impose"}:
+        first, last = (one, other) if one.frame == "sanction.impose" else (other, one)
+        span = Time(f"{first.time.edtf.removesuffix('/..')}/{last.time.edtf.removeprefix('../')}", first.time.earliest, last.time.latest)  # type: ignore[union-attr]
+        return replace(last, time=span, spans=tuple(dict.fromkeys([*one.spans, *other.spans])), confidence=max(one.confidence, other.confidence))
     longer = max((d.time for d in (one, other) if d.time is not None), key=lambda t: len(t.edtf), default=None)
     return replace(
         one,

@@ -11,7 +11,7 @@ from diplograph import schema
 from diplograph.extract.amounts import Amount, Growth
 from diplograph.extract.cast import Person
 from diplograph.extract.bodies import forum_words
-from diplograph.extract.clauses import above, agents, conjuncts, lemma, patients, prepositional, subjects, word_list
+from diplograph.extract.clauses import NOUNS, above, agents, conjuncts, lemma, objects, patients, prepositional, subjects, word_list
 from diplograph.extract.context import capital, state_of
 from diplograph.extract.frames import RoleSpec
 from diplograph.extract.resolve import Reading, Referent, referent_state
@@ -346,16 +346,23 @@ def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             return
 
 
+def _above_place(token: "Token") -> "Token":
+    """Give the thing that stands in a place: in "the centre in Praia, a joint project" not Praia."""
+    if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "of"} and token.pos_ == "PROPN" and token.head.head.pos_ in NOUNS:
+        return token.head.head
+    return token
+
+
 def _named_thing(token: "Token") -> "Token":
     """Give the noun that "a joint project" stands beside: "the wharf extension, a joint project of …"."""
     if lemma(token) not in {"project", "venture", "undertaking", "initiative", "enterprise", "work", "refurbishing", "refurbishment", "part", "start", "launch", "construction", "opening", "completion", "progress"}:
         return token
     if token.dep_ == "appos":
-        return _named_thing(token.head)
+        return _named_thing(_above_place(token.head))
     if token.dep_ == "attr":
         return next(iter(subjects(token.head)), token)
     if token.dep_ == "pobj" and token.head.lower_ == "as":
-        return next(iter(patients(token.head.head)), token)
+        return _above_place(next(iter(patients(token.head.head)), token))
     inner = prepositional(token, frozenset({"of", "on", "at"}))
     generic = {"project", "venture", "undertaking", "initiative", "enterprise"}
     return _named_thing(inner[0]) if inner and lemma(token) not in generic else token
@@ -507,7 +514,7 @@ def parties(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Itera
     """Read who is party to something: whom its own phrase names, else who does it, and with whom."""
     noun = scene.noun
     between = frozenset({"between", "among", "amongst"})
-    inner = prepositional(noun, between) if noun is not None else []
+    inner = [o for t in noun.subtree if t.lower_ in between and t.dep_ == "prep" for o in objects(t)] if noun is not None else []
     inner += prepositional(scene.verb, between) if scene.verb is not None and not inner else []
     found = _parties(page, role, inner)
     if len(found) < 2:
@@ -562,13 +569,15 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
     noun = scene.noun
     if noun is None:
         return
+    numbered = list(ordinal(page, scene, "ordinal", [noun]))
     near = [noun, *scene.tokens("noun.of"), *scene.tokens("poss"), *scene.tokens("adj"), *scene.tokens("agent"), *scene.tokens("subject"), *scene.tokens("noun.for")]
     for token in near:
         mention = page.reading.parse.mention(token)
         if mention is not None and mention.body is not None and mention.body.cls == "Commission":
+            if token == noun and not numbered and mention.label[:1].islower():
+                return
             yield Part(((role, page.reading.commission(mention)),), (mention.span,))
             return
-    numbered = list(ordinal(page, scene, "ordinal", [noun]))
     for token in near:
         if lemma(token) in forum_words("forums") and page.reading.parse.mention(token) is None and token != noun:
             last = page.reading.last_commission(token)

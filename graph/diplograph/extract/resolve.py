@@ -136,7 +136,7 @@ class Reading:
         low = token.lower_
         if low in {"he", "she", "him", "her", "his"}:
             sex = "m" if low in {"he", "him", "his"} else "f"
-            options = [p for p in self.subject if p.sex in {"", sex}]
+            options = [p for p in [*self.subject, *self._subjects_before(token)] if p.sex in {"", sex}]
             return Found(token, (options[-1],) if options else (), 1)
         if low in {"it", "its"}:
             states = self._before(token) or self.subject_states
@@ -146,6 +146,17 @@ class Reading:
         if low in {"we", "our", "us"} and self.cast.context.home:
             return Found(token, (self.cast.context.home,), 2)
         return Found(token, ())
+
+    def _subjects_before(self, token: "Token") -> list[Person]:
+        """Give the people who are subjects earlier in a token's sentence: "said X, as she handed …"."""
+        found: list[Person] = []
+        for other in token.sent:
+            if other.i >= token.i:
+                break
+            mention = self.parse.mention(other)
+            if mention is not None and other.dep_ in {"nsubj", "nsubjpass"} and other.head != token.head:
+                found += self.cast.who.get(mention, ())
+        return found
 
     def _before(self, token: "Token") -> list[Entity]:
         """Give the states named before a token in its sentence, the nearest last."""

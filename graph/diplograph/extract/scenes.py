@@ -114,8 +114,8 @@ class Scene:
         if self.noun is None:
             return []
         found = agents_of_noun(self.noun)
-        if not found and self.verb is not None:
-            found = agents(self.verb)
+        if not found and self.verb is not None and self.noun.dep_ in {"nsubjpass", "nsubj"}:
+            found = agents(self.verb) if self.noun.dep_ == "nsubjpass" else []
         return found
 
 
@@ -226,6 +226,8 @@ def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
         if core_of(frame, token):
             yield token
             yield from _listed(frame, token)
+        elif token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head):
+            yield token.head.head  # "a loan of 5 million euros that X granted": the clause hangs on the euros
         elif lemma(token) in QUANTIFIERS or token.pos_ == "NUM":
             yield from (t for t in prepositional(token, frozenset({"of"})) if core_of(frame, t))
 

@@ -9,6 +9,10 @@ from diplograph.model import Entity, Iri, Span
 from diplograph.terms import SECTOR
 
 
+# "road" in "road map" is no sector.
+NOT_SECTORS = frozenset({"road map", "oil stove", "book fair"})
+
+
 @cache
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     table: dict[str, str] = {}
@@ -23,6 +27,8 @@ def find_sectors(text: str, span: Span) -> Iterator[tuple[Span, Entity]]:
     """Find the sectors named in a stretch of a text, the longest form first."""
     pattern, table = _forms()
     for match in pattern.finditer(text, span.start, span.end):
+        if text[match.start() : match.end() + 4].lower() in NOT_SECTORS:
+            continue
         yield Span(*match.span()), sector_entity(table[match[0].lower()])
 
 

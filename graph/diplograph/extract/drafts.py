@@ -59,7 +59,7 @@ def _all(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str]) ->
         if any(_has_word(text, word) for word in frame.without):
             continue
         for scene in scenes(frame, tokens):
-            for one in scene.split():
+            for one in scene.split(text):
                 yield from _drafts(page, one, text)
 
 

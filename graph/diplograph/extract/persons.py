@@ -335,6 +335,9 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
             return None
     if j in p.names and p.names[j][0].kind in {"state", "adjective", "organisation"} and p.names[j][1] >= model_end and not _is_known(p, j, known):
         return None
+    place = j in p.names and p.names[j][0].kind in {"capital", "city", "seat"} and p.names[j][1] >= model_end
+    if place and not (titled or honorific or _is_known(p, j, known)):
+        return None
     k, last = j, j
     while k < len(p.words) and k - j < 7:
         word = p.words[k]
@@ -389,7 +392,7 @@ def _can_begin(p: Passage, j: int) -> bool:
 
 
 def _is_known(p: Passage, j: int, known: frozenset[str]) -> bool:
-    parts = fold(p.words[j].text)
+    parts = [part for part in fold(p.words[j].text) if part not in office_words("particles")]
     return bool(parts) and all(part in known for part in parts) and len(p.words[j].text) > 1
 
 

@@ -36,6 +36,7 @@ class Scene:
     verb: "Token | None"
     noun: "Token | None"
     agent: "Token | None" = None
+    patient: "Token | None" = None
 
     @property
     def trigger(self) -> "Token":
@@ -50,6 +51,8 @@ class Scene:
         if source == "agent":
             return [self.agent] if self.agent is not None else self._agents()
         if source == "patient":
+            if self.patient is not None:
+                return [self.patient]
             found = patients(verb) if verb is not None else []
             return [t for t in found if t != noun]
         if source == "core":
@@ -96,17 +99,18 @@ class Scene:
                     found += prepositional(child, names)
         return list(dict.fromkeys(found))
 
-    def split(self) -> Iterator["Scene"]:
-        """Give a scene for each agent where the frame says that each acts alone."""
-        if self.frame.split != "agent":
+    def split(self, text: str) -> Iterator["Scene"]:
+        """Give a scene for each host, and for each guest received apart, where the frame says so."""
+        if self.frame.split != "agent" or self.verb is None:
             yield self
             return
-        found = self._agents()
-        if len(found) < 2 and not any(word in {t.lower_ for t in self.trigger.sent} for word in ("separately", "turn", "after")):
+        hosts, guests = self._agents(), patients(self.verb)
+        if len(hosts) > 1:
+            yield from (Scene(self.frame, self.verb, self.noun, host) for host in hosts)
+        elif len(guests) > 1 and any(word in text for word in word_list("apart")):
+            yield from (Scene(self.frame, self.verb, self.noun, None, guest) for guest in guests)
+        else:
             yield self
-            return
-        for agent in found:
-            yield Scene(self.frame, self.verb, self.noun, agent)
 
     def _agents(self) -> list["Token"]:
         if self.verb is not None and (self.frame.verbs & set(phrasal(self.verb)) or self.noun is None):

@@ -9,12 +9,14 @@ knows the stretch of the text that it stands for.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diplograph.extract.bodies import forum_words
 from diplograph.extract.language import SYNTAX, model
 from diplograph.extract.mentions import Mention
 from diplograph.extract.times import TimeMention
+from diplograph.extract.vocabulary import read_lexicon
 from diplograph.model import Document, Span
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ PLACES = ("Paris", "Rome", "Madrid", "Berlin", "Vienna", "Athens", "Lisbon", "Lo
 FIRMS = ("Microsoft", "Google", "Toyota", "Siemens", "Nokia", "Boeing", "Honda", "Airbus")
 BEFORE_TIME = re.compile(r"\b(on|in|since|from|until|till|by|of|during|at|around|as of|as from|for|dated|the)\s+$", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
+
+
+@cache
+def asides() -> re.Pattern[str]:
+    """Match phrases that say nothing to the syntax: ", for his part,"."""
+    phrases = sorted(read_lexicon("words.yaml")["asides"], key=len, reverse=True)
+    return re.compile(r",?\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b,?(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,10 @@ def sketch(document: Document, start: int, end: int, found: Sequence[Mention], t
     pieces += [(t.span, t) for t in times if t.span.start >= start]
     text = document.text
     for match in PARENTHESIS.finditer(text, start, end):
+        span = Span(match.start(), match.end())
+        if not any(span.start < s.end and s.start < span.end for s, _ in pieces):
+            pieces.append((span, None))
+    for match in asides().finditer(text, start, end):
         span = Span(match.start(), match.end())
         if not any(span.start < s.end and s.start < span.end for s, _ in pieces):
             pieces.append((span, None))

@@ -8,10 +8,14 @@ from diplograph.extract.vocabulary import read_lexicon
 from diplograph.extract.words import fold
 
 # Words that begin a sentence or an office, never the name of a body.
-NO_BEGINNING = frozenset("""the a an in on at by for from to with and or but as if when after before his her its their
+NO_BEGINNING = frozenset(
+    """the a an in on at by for from to with and or but as if when after before his her its their
 chief officer president minister ministers director secretary ambassador prime deputy vice chairman chairwoman head governor managing executive first
-mr mrs ms dr according following under""".split())
-CONNECTORS = frozenset({"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"})
+mr mrs ms dr according following under""".split()
+)
+CONNECTORS = frozenset(
+    {"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,11 @@ def organisation_at(p: Passage, i: int) -> Body | None:
             keyword = _keyword(word.lower) or keyword
         elif word.lower in CONNECTORS and _leads_on(p, j):
             pass
-        elif word.lower in {"and", "&"} and p.capital(j + 1) and not (_keyword(p.lower(j - 1)) and _complete(p, i, j)):
+        elif (
+            word.lower in {"and", "&"}
+            and p.capital(j + 1)
+            and not (_keyword(p.lower(j - 1)) and _complete(p, i, j))
+        ):
             pass
         elif word.text == "," and p.capital(j + 1) and _list_goes_on(p, j):
             pass
@@ -114,7 +122,9 @@ def _list_goes_on(p: Passage, j: int) -> bool:
     """Tell whether a comma stands inside a name: "Ministry of Science, Technology and Culture"."""
     for k in range(j + 1, min(j + 9, len(p.words))):
         if p.lower(k) in {"and", "&"} and p.capital(k + 1):
-            return p.lower(k + 1) in forum_words("fields") and p.lower(j + 1) in forum_words("fields")
+            return p.lower(k + 1) in forum_words("fields") and p.lower(j + 1) in forum_words(
+                "fields"
+            )
         if not (p.capital(k) or p.words[k].text == ","):
             return False
     return False
@@ -128,7 +138,11 @@ def _starts_other(p: Passage, j: int) -> bool:
 def _trim(p: Passage, i: int, last: int) -> int:
     """Cut an end that belongs to another name: "… Works Sergei Avdeyenko"."""
     for start, (label, _) in p.labels.items():
-        if label == "PERSON" and i < start < last and not any(_keyword(p.lower(k)) for k in range(start, last)):
+        if (
+            label == "PERSON"
+            and i < start < last
+            and not any(_keyword(p.lower(k)) for k in range(start, last))
+        ):
             return start
     return last
 

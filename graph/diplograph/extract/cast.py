@@ -110,10 +110,14 @@ class Cast:
 def parts_of(name: str) -> frozenset[str]:
     """Give the folded words of a name, without particles."""
     words = fold(name)
-    return frozenset(w for w in words if w not in office_words("particles") or len(words) == 1) or frozenset(words)
+    return frozenset(
+        w for w in words if w not in office_words("particles") or len(words) == 1
+    ) or frozenset(words)
 
 
-LED = re.compile(r"\bdelegation\b[^.;]{0,120}\b(?:headed|led) by (?:the |its |their )?$", re.IGNORECASE)
+LED = re.compile(
+    r"\bdelegation\b[^.;]{0,120}\b(?:headed|led) by (?:the |its |their )?$", re.IGNORECASE
+)
 SENTENCE = re.compile(r"(?<=[a-z\d)%][.!?])[\"”’')]*\s+(?=[\"“‘(]?[^\W\d_a-z])|\n\n")
 
 
@@ -130,12 +134,17 @@ def cast(rows: Sequence[Sequence[Mention]], context: Context, text: str) -> Cast
 def _introduce(result: Cast, rows: Sequence[Sequence[Mention]]) -> None:
     """Enter everybody whose name has two words or more; a shorter form joins a longer one."""
     named = [m for row in rows for m in row if m.kind == "person"]
-    full = sorted((m for m in named if len(parts_of(m.label)) > 1), key=lambda m: (-len(parts_of(m.label)), m.span.start))
+    full = sorted(
+        (m for m in named if len(parts_of(m.label)) > 1),
+        key=lambda m: (-len(parts_of(m.label)), m.span.start),
+    )
     for mention in full:
         parts = parts_of(mention.label)
         same = [person for person in result.people if parts <= person.parts]
         if not same:
-            result.people.append(Person(mention.label, parts, {mention.label}, first=mention.span.start))
+            result.people.append(
+                Person(mention.label, parts, {mention.label}, first=mention.span.start)
+            )
         elif len(same) == 1:
             same[0].forms.add(mention.label)
             same[0].first = min(same[0].first, mention.span.start)
@@ -155,10 +164,23 @@ def _meet(result: Cast, mention: Mention) -> None:
     elif mention.body is not None and mention.body.cls == "Commission":
         result.commissions[mention] = _commission(result, mention)
     elif mention.body is not None or mention.kind == "organisation":
-        named = mention.name.entities[0] if mention.name else Entity(mention.body.cls, mention.label) if mention.body else None
+        named = (
+            mention.name.entities[0]
+            if mention.name
+            else Entity(mention.body.cls, mention.label)
+            if mention.body
+            else None
+        )
         if named is not None:
             result.bodies.append(named)
-    elif mention.name is not None and mention.kind in {"state", "adjective", "people", "capital", "seat", "epithet"}:
+    elif mention.name is not None and mention.kind in {
+        "state",
+        "adjective",
+        "people",
+        "capital",
+        "seat",
+        "epithet",
+    }:
         _state(result, mention)
 
 
@@ -167,16 +189,32 @@ def _commission(result: Cast, mention: Mention) -> Entity:
     for other, entity in result.commissions.items():
         if same_body(mention.label, other.label):
             return entity
-        if same_body(other.label, mention.label) and not named_states(other.label) and not named_states(mention.label):
+        if (
+            same_body(other.label, mention.label)
+            and not named_states(other.label)
+            and not named_states(mention.label)
+        ):
             return entity
     states = named_states(mention.label)
-    older = [m for m in result.commissions if states and same_body(m.label, mention.label) and not named_states(m.label)]
+    older = [
+        m
+        for m in result.commissions
+        if states and same_body(m.label, mention.label) and not named_states(m.label)
+    ]
     number = 3 if re.search(r"\b(?:trilateral|tripartite)\b", mention.label, re.IGNORECASE) else 2
     if len(states) < number:
         main = [s for s in result.context.states if s.cls == "State"]
         begin = result.text.rfind("\n\n", 0, mention.span.start)
-        near = [s for s, at in zip(reversed(result.recent_states), reversed(result.state_places), strict=True) if s.cls == "State" and at > begin]
-        order = list(dict.fromkeys([*states, *main[:1], *(s for s in near[:6] if number == 2), *main[1:]]))
+        near = [
+            s
+            for s, at in zip(
+                reversed(result.recent_states), reversed(result.state_places), strict=True
+            )
+            if s.cls == "State" and at > begin
+        ]
+        order = list(
+            dict.fromkeys([*states, *main[:1], *(s for s in near[:6] if number == 2), *main[1:]])
+        )
         states = order[:number] if len(order) >= number else []
     entity = Entity("Commission", mention.label, None, (), tuple(("party", s) for s in states))
     result.commissions.update(dict.fromkeys(older, entity))
@@ -243,7 +281,12 @@ def _colleague(result: Cast, person: Person, mention: Mention, state: Entity) ->
     before = mention.text.lower()
     for other in reversed(result.recent[-3:]):
         for held in other.held:
-            if held.mention.span.end > mention.span.start - 400 and held.post.group in {"head of state", "head of government", "minister"} and other.state != state and held.status == "Ongoing":
+            if (
+                held.mention.span.end > mention.span.start - 400
+                and held.post.group in {"head of state", "head of government", "minister"}
+                and other.state != state
+                and held.status == "Ongoing"
+            ):
                 if mention.span.start - 400 < held.mention.span.start and before:
                     person.held.append(replace_held(held, state, mention))
                     return
@@ -272,7 +315,9 @@ def find(result: Cast, mention: Mention) -> Person | None:
     return person
 
 
-def _inherit(result: Cast, person: Person, mention: Mention, antecedent: Person | None, state: Entity | None) -> None:
+def _inherit(
+    result: Cast, person: Person, mention: Mention, antecedent: Person | None, state: Entity | None
+) -> None:
     """Give a counterpart the post of the one whose counterpart they are."""
     figure = mention.figure
     assert figure is not None  # noqa: S101
@@ -296,23 +341,42 @@ def _other_side(result: Cast, person: Person) -> Entity | None:
     return result.last_state(besides=own) if own else None
 
 
-def _hold(result: Cast, person: Person, post: Post, mention: Mention, antecedent: Person | None) -> None:
+def _hold(
+    result: Cast, person: Person, post: Post, mention: Mention, antecedent: Person | None
+) -> None:
     of = choose(post.of, result.context.states)
     if of is None and post.owner:
         of = owner_of(result, post.owner, antecedent, mention)
         if of is None and post.owner in BODIES:
             return
     if of is not None and of.cls == "Commission":
-        of = next((e for m, e in result.commissions.items() if same_body(of.label, m.label)), None) if not of.links else of
+        of = (
+            next((e for m, e in result.commissions.items() if same_body(of.label, m.label)), None)
+            if not of.links
+            else of
+        )
         if of is None:
             return
     if of is not None and of.cls == "State":
         if post.status == "Ongoing" or person.state is None:
             person.state = person.state or of
         result.saw_state(of, mention.span.start)
-    elif of is not None and (state := state_of(of)) and post.abroad is False and person.state is None and of.cls not in {"Place"}:
+    elif (
+        of is not None
+        and (state := state_of(of))
+        and post.abroad is False
+        and person.state is None
+        and of.cls not in {"Place"}
+    ):
         person.state = state
-    same = next((h for h in person.held if h.post.label == post.label and (h.of == of or of is None or h.of is None)), None)
+    same = next(
+        (
+            h
+            for h in person.held
+            if h.post.label == post.label and (h.of == of or of is None or h.of is None)
+        ),
+        None,
+    )
     if same:
         same.of = same.of or of
         same.to = same.to or post.to
@@ -320,11 +384,56 @@ def _hold(result: Cast, person: Person, post: Post, mention: Mention, antecedent
     person.held.append(Held(post, of, post.to, post.status, mention))
 
 
-GOVERNMENT = frozenset({"country", "junta", "government", "nation", "kingdom", "republic", "state", "palace", "presidency", "parliament", "regime", "island", "administration", "cabinet"})
-BODIES = frozenset({"ministry", "agency", "corporation", "company", "bank", "fund", "organisation", "organization", "bloc", "group", "union", "association", "commission", "committee", "party", "institute", "university", "federation", "council", "body", "firm", "centre", "center"})
+GOVERNMENT = frozenset(
+    {
+        "country",
+        "junta",
+        "government",
+        "nation",
+        "kingdom",
+        "republic",
+        "state",
+        "palace",
+        "presidency",
+        "parliament",
+        "regime",
+        "island",
+        "administration",
+        "cabinet",
+    }
+)
+BODIES = frozenset(
+    {
+        "ministry",
+        "agency",
+        "corporation",
+        "company",
+        "bank",
+        "fund",
+        "organisation",
+        "organization",
+        "bloc",
+        "group",
+        "union",
+        "association",
+        "commission",
+        "committee",
+        "party",
+        "institute",
+        "university",
+        "federation",
+        "council",
+        "body",
+        "firm",
+        "centre",
+        "center",
+    }
+)
 
 
-def owner_of(result: Cast, owner: str, antecedent: Person | None, mention: Mention) -> Entity | None:
+def owner_of(
+    result: Cast, owner: str, antecedent: Person | None, mention: Mention
+) -> Entity | None:
     """Find the state or body that "its", "his own", "the junta's" stands for."""
     context = result.context
     if owner in {"its", "their", "whose"}:
@@ -349,7 +458,9 @@ def _post(result: Cast, mention: Mention) -> None:
     states = list(figure.states) + [e for post in figure.posts for e in post.of]
     state = choose([s for s in states if s.cls != "Place"], result.context.states)
     if not state and figure.posts and figure.posts[-1].owner:
-        state = owner_of(result, figure.posts[-1].owner, result.recent[-1] if result.recent else None, mention)
+        state = owner_of(
+            result, figure.posts[-1].owner, result.recent[-1] if result.recent else None, mention
+        )
     if state:
         result.states[mention] = (state,)
         if state.cls == "State":
@@ -366,7 +477,7 @@ def _post(result: Cast, mention: Mention) -> None:
         return
     if options:
         result.who[mention] = (options[0],)
-        if state and state.cls == "State" and options[0].state is None and len(options) == 1:
+        if state and state.cls == "State" and options[0].state is None and len(options) == 1 and figure.reference:
             options[0].state = state
         result.saw(options[0], mention.span.start)
 
@@ -375,13 +486,22 @@ def _fitting(result: Cast, mention: Mention, state: Entity | None) -> Iterator[P
     """Give the people a post may stand for: those named before, the last first, then later ones."""
     figure = mention.figure
     assert figure is not None  # noqa: S101
-    if any(post.status == "Planned" for post in figure.posts) or not (figure.posts or figure.reference or figure.counterpart):
+    if any(post.status == "Planned" for post in figure.posts) or not (
+        figure.posts or figure.reference or figure.counterpart
+    ):
         return
     later = [p for p in result.people if p not in result.recent and p.first > mention.span.start]
     for person in [*dict.fromkeys(reversed(result.recent)), *(later if state else [])]:
-        if state and person.state and person.state != state and not any(h.of == state for h in person.held):
+        if (
+            state
+            and person.state
+            and person.state != state
+            and not any(h.of == state for h in person.held)
+        ):
             continue
         if figure.posts and not _same_post(person, figure.posts[-1], state):
+            continue
+        if state and person.state is None and figure.posts and figure.posts[-1].capital:
             continue
         if figure.reference and not _may_be(result, person, figure.reference, state):
             continue
@@ -394,9 +514,15 @@ def _same_post(person: Person, post: Post, state: Entity | None) -> bool:
     """Tell whether somebody holds the post that a text means by "the minister", "the Lao president"."""
     for held in person.held:
         words, wanted = set(held.post.label.split()), set(post.label.split())
-        if wanted <= words and (held.post.head == post.head or held.post.label.startswith(post.label)):
+        if wanted <= words and (
+            held.post.head == post.head or held.post.label.startswith(post.label)
+        ):
             return True
-        if post.label == "minister" and held.post.group == "minister" and held.post.head in {"minister", "secretary"}:
+        if (
+            post.label == "minister"
+            and held.post.group == "minister"
+            and held.post.head in {"minister", "secretary"}
+        ):
             return True
         if post.label in {"envoy", "representative"} and held.post.group == "diplomat":
             return True

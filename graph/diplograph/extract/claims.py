@@ -23,7 +23,9 @@ THRESHOLD = 0.5
 FIRST = frozenset({"Visit", "Meeting"})
 
 
-def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> Iterator[tuple[Page, Paragraph]]:
+def pages(
+    document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]
+) -> Iterator[tuple[Page, Paragraph]]:
     """Lay the parsed paragraphs of a document beside its cast, in the order of the text."""
     reading: Reading | None = None
     for paragraph, parse in rows:
@@ -34,11 +36,26 @@ def pages(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]
             nxt.sentence_people = reading.sentence_people
         reading = nxt
         durations = find_durations(text, paragraph.span.start)
-        future = {m.span: m for m in find_times(text, paragraph.span.start, document.date, direction="future")}
-        yield Page(document.text, reading, find_amounts(text, paragraph.span.start), find_growth(text, paragraph.span.start), future, durations), paragraph
+        future = {
+            m.span: m
+            for m in find_times(text, paragraph.span.start, document.date, direction="future")
+        }
+        yield (
+            Page(
+                document.text,
+                reading,
+                find_amounts(text, paragraph.span.start),
+                find_growth(text, paragraph.span.start),
+                future,
+                durations,
+            ),
+            paragraph,
+        )
 
 
-def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]) -> tuple[Claim, ...]:
+def claims(
+    document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]
+) -> tuple[Claim, ...]:
     """Read all claims of a document whose paragraphs are parsed."""
     first: list[Draft] = []
     for page, _ in pages(document, cast, rows):
@@ -56,12 +73,19 @@ def claims(document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse
             found += _items(page, lead, found)
             continue
         lead = _lead(document, page)
-        found += [replace(draft, headline=paragraph.kind == "headline") for draft in _paragraph(document, page)]
+        found += [
+            replace(draft, headline=paragraph.kind == "headline")
+            for draft in _paragraph(document, page)
+        ]
     found = [d for d in joined(copied(found)) if _told_of_people(d)]
     found = placed(document, cast, found)
     found += list(implied(found, document.text))
     found += office_drafts(document, cast)
-    return tuple(claim for draft in merged(found) if draft.confidence >= THRESHOLD and (claim := finished(draft)))
+    return tuple(
+        claim
+        for draft in merged(found)
+        if draft.confidence >= THRESHOLD and (claim := finished(draft))
+    )
 
 
 ITEM = re.compile(r"\s*(?:[-•*–]|\(?[a-z0-9]{1,2}[).])\s")
@@ -70,7 +94,12 @@ ITEM = re.compile(r"\s*(?:[-•*–]|\(?[a-z0-9]{1,2}[).])\s")
 def _is_item(document: Document, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is an item of a list."""
     text = document.text[paragraph.span.start : paragraph.span.end]
-    return paragraph.kind == "item" or bool(ITEM.match(text)) and len(text) < 200 and not text[:2].strip(". ").isdigit()
+    return (
+        paragraph.kind == "item"
+        or bool(ITEM.match(text))
+        and len(text) < 200
+        and not text[:2].strip(". ").isdigit()
+    )
 
 
 def _lead(document: Document, page: Page) -> list[Frame]:
@@ -89,7 +118,9 @@ def _items(page: Page, lead: Sequence[Frame], found: Sequence[Draft]) -> list[Dr
     return list(listed(page, list(page.reading.parse.doc), lead, model))
 
 
-def _paragraph(document: Document, page: Page, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:
+def _paragraph(
+    document: Document, page: Page, facts: frozenset[str] = frozenset()
+) -> Iterator[Draft]:
     if not page.reading.parse.spans:
         return
     for sentence in page.reading.parse.doc.sents:
@@ -102,13 +133,23 @@ def _paragraph(document: Document, page: Page, facts: frozenset[str] = frozenset
 
 def _told_of_people(draft: Draft) -> bool:
     """Tell whether a meeting has a person in it, or names both its sides."""
-    return draft.cls != "Meeting" or draft.confidence >= 0.88 or any(isinstance(v, Person) for v in draft.values("participant"))
+    return (
+        draft.cls != "Meeting"
+        or draft.confidence >= 0.88
+        or any(isinstance(v, Person) for v in draft.values("participant"))
+    )
 
 
 def finished(draft: Draft) -> Claim | None:
     """Turn a draft into a claim: its people become entities."""
     allowed = schema.statuses(draft.cls)
-    status = draft.status if not allowed or draft.status in allowed else allowed[0] if draft.status in {"Completed", "Ongoing"} else ""
+    status = (
+        draft.status
+        if not allowed or draft.status in allowed
+        else allowed[0]
+        if draft.status in {"Completed", "Ongoing"}
+        else ""
+    )
     roles = tuple((name, entity(value)) for name, value in _single(draft))
     if not status or any(value is None for _, value in roles):
         return None
@@ -138,7 +179,9 @@ def entity(value: Raw) -> "Entity | str | int | object":
     if not isinstance(value, Person):
         return value
     links = (("serves", value.state),) if value.state is not None else ()
-    alt = tuple(sorted(form for form in value.forms if form != value.name and len(form.split()) > 1))
+    alt = tuple(
+        sorted(form for form in value.forms if form != value.name and len(form.split()) > 1)
+    )
     return Entity("Person", value.name, None, alt, links)
 
 

@@ -33,7 +33,11 @@ def lemma(token: "Token") -> str:
 
 def phrasal(verb: "Token") -> tuple[str, ...]:
     """Give the names a verb may be listed under: "call off", then "call"."""
-    parts = [child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"} and abs(child.i - verb.i) <= 4]
+    parts = [
+        child.lower_
+        for child in verb.children
+        if child.dep_ in {"prt", "advmod", "prep"} and abs(child.i - verb.i) <= 4
+    ]
     return (*(f"{lemma(verb)} {part}" for part in parts), lemma(verb))
 
 
@@ -46,7 +50,11 @@ def conjuncts(token: "Token") -> list["Token"]:
             continue
         found.append(here)
         for child in here.children:
-            if child.dep_ in {"conj", "appos"} and child.pos_ in NOUNS and (child.dep_ == "conj" or child.i > here.i and _is_list(here, child)):
+            if (
+                child.dep_ in {"conj", "appos"}
+                and child.pos_ in NOUNS
+                and (child.dep_ == "conj" or child.i > here.i and _is_list(here, child))
+            ):
                 queue.append(child)
             elif child.dep_ == "prep" and child.lower_ in {"with", "to"} and _joins(child):
                 queue += [c for c in child.children if c.dep_ == "pobj"]
@@ -60,7 +68,11 @@ def _is_list(one: "Token", other: "Token") -> bool:
 
 def _joins(preposition: "Token") -> bool:
     before = preposition.nbor(-1).lower_ if preposition.i else ""
-    return (before, preposition.lower_) in {("together", "with"), ("along", "with"), ("addition", "to")}
+    return (before, preposition.lower_) in {
+        ("together", "with"),
+        ("along", "with"),
+        ("addition", "to"),
+    }
 
 
 def is_passive(verb: "Token") -> bool:
@@ -69,7 +81,12 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not _own_subject(verb)
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
         return is_passive(verb.head)
     return False
 
@@ -84,7 +101,11 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if own:
         found = []
         for token in own:
-            found += antecedent(token) if token.lower_ in RELATIVES and _is_relative(verb) else conjuncts(token)
+            found += (
+                antecedent(token)
+                if token.lower_ in RELATIVES and _is_relative(verb)
+                else conjuncts(token)
+            )
         return found
     if depth > 6:
         return []
@@ -97,9 +118,14 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return subjects(head, depth + 1)
     if verb.dep_ == "relcl" and head.pos_ in NOUNS and verb.tag_ in {"VBN", "VBG"}:
         return conjuncts(head)
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and head.pos_ in {
+        "VERB",
+        "AUX",
+    }:
         if verb.dep_ == "xcomp":
-            controlled = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
+            controlled = [
+                c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i
+            ]
             if controlled and lemma(head) in word_list("object_control"):
                 return [t for c in controlled for t in conjuncts(c)]
         if verb.dep_ == "ccomp" and head.i > verb.i:
@@ -114,7 +140,11 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
 
 
 def _is_relative(verb: "Token") -> bool:
-    return verb.dep_ in {"relcl", "acl", "ccomp"} or (verb.dep_ == "conj" and _is_relative(verb.head)) or (verb.dep_ == "xcomp" and _is_relative(verb.head))
+    return (
+        verb.dep_ in {"relcl", "acl", "ccomp"}
+        or (verb.dep_ == "conj" and _is_relative(verb.head))
+        or (verb.dep_ == "xcomp" and _is_relative(verb.head))
+    )
 
 
 def antecedent(pronoun: "Token") -> list["Token"]:
@@ -125,14 +155,24 @@ def antecedent(pronoun: "Token") -> list["Token"]:
     if verb.dep_ not in {"relcl", "acl"}:
         return []
     noun = verb.head
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"between", "among"} and lemma(noun) in word_list("pair"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in {"between", "among"}
+        and lemma(noun) in word_list("pair")
+    ):
         noun = noun.head.head
     first_conjunct_last = [t for t in conjuncts(noun) if t.i < pronoun.i]
-    return first_conjunct_last if _is_plural(pronoun, verb) and len(first_conjunct_last) > 1 else [noun]
+    return (
+        first_conjunct_last
+        if _is_plural(pronoun, verb) and len(first_conjunct_last) > 1
+        else [noun]
+    )
 
 
 def _is_plural(pronoun: "Token", verb: "Token") -> bool:
-    return verb.tag_ in {"VBP"} or any(c.tag_ == "VBP" for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    return verb.tag_ in {"VBP"} or any(
+        c.tag_ == "VBP" for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    )
 
 
 def agents(verb: "Token") -> list["Token"]:
@@ -147,7 +187,14 @@ def agents(verb: "Token") -> list["Token"]:
                 if other.dep_ == "conj" and other.lower_ == "by":
                     found += objects(other)
     if not found:
-        strays = [t for t in verb.subtree if t.lower_ == "by" and t.dep_ in {"agent", "prep"} and t.i > verb.i and t.head.pos_ in {"NOUN", "PROPN"}]
+        strays = [
+            t
+            for t in verb.subtree
+            if t.lower_ == "by"
+            and t.dep_ in {"agent", "prep"}
+            and t.i > verb.i
+            and t.head.pos_ in {"NOUN", "PROPN"}
+        ]
         found = [o for t in strays[:1] for o in objects(t) if o.pos_ == "PROPN"]
     return found
 
@@ -160,13 +207,38 @@ def patients(verb: "Token") -> list["Token"]:
     found = []
     for child in verb.children:
         if child.dep_ in {"dobj", "attr", "obj"}:
-            found += antecedent(child) if child.lower_ in RELATIVES and child.i < verb.i else conjuncts(child)
-    if not found and verb.dep_ == "relcl" and not any(s.lower_ in RELATIVES for s in verb.children if s.dep_ in {"nsubj", "nsubjpass"}):
-        if not any(c.dep_ == "pobj" and c.lower_ in RELATIVES for p in verb.children for c in p.children) and not any(c.dep_ == "advmod" and c.lower_ in {"where", "when"} for c in verb.children):
+            found += (
+                antecedent(child)
+                if child.lower_ in RELATIVES and child.i < verb.i
+                else conjuncts(child)
+            )
+    if (
+        not found
+        and verb.dep_ == "relcl"
+        and not any(
+            s.lower_ in RELATIVES for s in verb.children if s.dep_ in {"nsubj", "nsubjpass"}
+        )
+    ):
+        if not any(
+            c.dep_ == "pobj" and c.lower_ in RELATIVES and not any(o.dep_ == "pobj" and o != c for o in p.children)
+            for p in verb.children
+            for c in p.children
+        ) and not any(c.dep_ == "advmod" and c.lower_ in {"where", "when"} for c in verb.children):
             found = [verb.head]
-    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _own_subject(verb) and not any(c.dep_ in {"prep", "ccomp", "xcomp", "prt"} for c in verb.children):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not _own_subject(verb)
+        and not any(c.dep_ in {"prep", "ccomp", "xcomp", "prt"} for c in verb.children)
+    ):
         found = patients(verb.head)
-    if not found and verb.dep_ in {"xcomp", "ccomp"} and verb.head.dep_ == "relcl" and not _own_subject(verb):
+    if (
+        not found
+        and verb.dep_ in {"xcomp", "ccomp"}
+        and verb.head.dep_ == "relcl"
+        and not _own_subject(verb)
+    ):
         found = [t for t in patients(verb.head)]
     return found
 
@@ -195,7 +267,11 @@ def prepositional(token: "Token", names: frozenset[str]) -> list["Token"]:
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ not in names:
             for other in child.children:
-                if other.dep_ in {"prep", "conj"} and other.lower_ in names and other.tag_ in {"IN", "TO"}:
+                if (
+                    other.dep_ in {"prep", "conj"}
+                    and other.lower_ in names
+                    and other.tag_ in {"IN", "TO"}
+                ):
                     found += objects(other)
     return found
 
@@ -207,7 +283,9 @@ def agents_of_noun(noun: "Token", depth: int = 0) -> list["Token"]:
         return found
     verb = governor(noun)
     if verb is not None and verb.pos_ in {"VERB", "AUX"}:
-        if noun.dep_ in {"dobj", "attr"} and (lemma(verb) in word_list("light") or lemma(verb) in word_list("plan")):
+        if noun.dep_ in {"dobj", "attr"} and (
+            lemma(verb) in word_list("light") or lemma(verb) in word_list("plan")
+        ):
             return agents(verb)
         if noun.dep_ == "pobj" and not _adjunct(noun):
             return subjects(verb, depth + 1)

@@ -65,18 +65,37 @@ def dateline(document: Document) -> tuple[Entity | None, int]:
         match = DATELINE.match(text)
         if match and match.end() < 90 and names and names[0].span.end <= match.end():
             return _place(names[0], gazetteer.find(text[:80])), paragraph.span.start + match.end()
-        if names and len(text) < 40 and names[0].kind in {"capital", "city"} and text.strip().isupper():
+        if (
+            names
+            and len(text) < 40
+            and names[0].kind in {"capital", "city"}
+            and text.strip().isupper()
+        ):
             return _place(names[0], ()), 0
-        if match and match.end() < 90 and (state := next((n.entities[0] for n in gazetteer.find(match[0]) if n.kind == "state"), None)):
+        if (
+            match
+            and match.end() < 90
+            and (
+                state := next(
+                    (n.entities[0] for n in gazetteer.find(match[0]) if n.kind == "state"), None
+                )
+            )
+        ):
             city = re.split(r"[,(]", match[0])[0].strip().title()
-            return Entity("Place", city, None, (), (("country", state),)), paragraph.span.start + match.end()
+            return Entity(
+                "Place", city, None, (), (("country", state),)
+            ), paragraph.span.start + match.end()
         if match and match.end() < 90 and re.search(r"[(/–—]|--", match[0]) and _words(match[0]):
             return None, paragraph.span.start + match.end()
     return None, 0
 
 
 def _words(lead: str) -> bool:
-    return bool(re.match(r"\s*(?:[A-Z]{2,}|[A-Z][\w'’-]+(?:,| \(|\s[–—]| /))", lead)) and len(lead) < 60 and bool(re.search(r"\(|/|[A-Z]{3}", lead))
+    return (
+        bool(re.match(r"\s*(?:[A-Z]{2,}|[A-Z][\w'’-]+(?:,| \(|\s[–—]| /))", lead))
+        and len(lead) < 60
+        and bool(re.search(r"\(|/|[A-Z]{3}", lead))
+    )
 
 
 def _place(name: "gazetteer.Name", names: Sequence["gazetteer.Name"]) -> Entity | None:
@@ -125,7 +144,11 @@ def _states(mention: Mention) -> list[Entity]:
     if mention.name and mention.kind in STATE_KINDS and len(mention.name.entities) == 1:
         return [mention.name.entities[0]]
     if mention.figure:
-        found = [post.of[0] for post in mention.figure.posts if len(post.of) == 1 and post.of[0].cls == "State"]
+        found = [
+            post.of[0]
+            for post in mention.figure.posts
+            if len(post.of) == 1 and post.of[0].cls == "State"
+        ]
         return found[:1] or [s for s in mention.figure.states[:1] if s.cls == "State"]
     return []
 
@@ -133,7 +156,14 @@ def _states(mention: Mention) -> list[Entity]:
 def home(document: Document) -> Entity | None:
     """Find the publisher's own state in the names that its name holds."""
     for match in re.finditer(r"\b[Ww]e (?=[A-Z])", document.text):
-        name = next((n for n in gazetteer.find(document.text[match.end() : match.end() + 30]) if n.span.start == 0), None)
+        name = next(
+            (
+                n
+                for n in gazetteer.find(document.text[match.end() : match.end() + 30])
+                if n.span.start == 0
+            ),
+            None,
+        )
         if name and name.kind in {"people", "adjective"}:
             return name.entities[0]
     for text in (document.publisher, document.author):
@@ -151,4 +181,6 @@ def covers(span: Span, place: int) -> bool:
 
 def capital(state: Entity) -> Entity | None:
     """Give the place of a state's capital."""
-    return gazetteer.capital((state.iri or "").rsplit("/", 1)[-1]) if state.cls == "State" else None
+    return (
+        gazetteer.capital((state.iri or "").rsplit("/", 1)[-1]) if state.cls == "State" else None
+    )

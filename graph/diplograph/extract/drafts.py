@@ -40,7 +40,9 @@ class Draft:
         return tuple(value for name, value in self.roles if name == role)
 
 
-def drafts(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str] = frozenset()) -> Iterator[Draft]:
+def drafts(
+    page: Page, tokens: "list[Token]", text: str, facts: frozenset[str] = frozenset()
+) -> Iterator[Draft]:
     """Read the drafts of a sentence; a frame gives way where it yields to another of the same noun."""
     found = list(_all(page, tokens, text, facts))
     nouns = {(draft.cls, draft.noun) for draft in found if draft.noun >= 0}
@@ -69,14 +71,25 @@ def lead_frames(tokens: "list[Token]", text: str) -> list[Frame]:
         return []
     found = []
     for frame in frames():
-        if frame.core and frame.verbs and any(t.pos_ in {"VERB", "AUX"} and frame.verbs & set(phrasal(t)) for t in tokens):
+        if (
+            frame.core
+            and frame.verbs
+            and any(t.pos_ in {"VERB", "AUX"} and frame.verbs & set(phrasal(t)) for t in tokens)
+        ):
             found.append(frame)
-        elif frame.each == "sector" and frame.nouns and any(lemma(t) in frame.nouns for t in tokens) and any(lemma(t) in {"area", "field", "sector", "sphere", "following"} for t in tokens):
+        elif (
+            frame.each == "sector"
+            and frame.nouns
+            and any(lemma(t) in frame.nouns for t in tokens)
+            and any(lemma(t) in {"area", "field", "sector", "sphere", "following"} for t in tokens)
+        ):
             found.append(frame)
     return found
 
 
-def listed(page: Page, tokens: "list[Token]", lead: Sequence[Frame], model: Draft | None) -> Iterator[Draft]:
+def listed(
+    page: Page, tokens: "list[Token]", lead: Sequence[Frame], model: Draft | None
+) -> Iterator[Draft]:
     """Read the items of a list by the frames of its lead sentence; `model` lends time and status."""
     for frame in lead:
         if frame.core:
@@ -86,17 +99,34 @@ def listed(page: Page, tokens: "list[Token]", lead: Sequence[Frame], model: Draf
             scene = Scene(frame, None, tokens[0])
         if scene is None:
             continue
-        parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items() if role not in {"sector", "place"}}
+        parts = {
+            role: read(page, scene, role, spec)
+            for role, spec in frame.roles.items()
+            if role not in {"sector", "place"}
+        }
         if "sector" in frame.roles:
             spec = RoleSpec(frame.roles["sector"].read, ("sentence",))
             parts["sector"] = read(page, scene, "sector", spec)
         if not _complete(frame, parts):
             continue
         for chosen in _each(frame, parts):
-            values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
+            values = [
+                pair
+                for role_parts in chosen.values()
+                for part in role_parts
+                for pair in part.values
+            ]
             span = page.reading.parse.span(tokens)
             time = model.time if model is not None else None
-            yield Draft(_class(frame, scene), tuple(dict.fromkeys(values)), model.status if model is not None else "Completed", time, (span,), 0.8, frame.name)
+            yield Draft(
+                _class(frame, scene),
+                tuple(dict.fromkeys(values)),
+                model.status if model is not None else "Completed",
+                time,
+                (span,),
+                0.8,
+                frame.name,
+            )
         return
 
 
@@ -109,32 +139,56 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     state = status(scene)
     if state is None:
         return
-    if not all(any(page.reading.resolve(t).values for t in scene.tokens(source)) for source in frame.needs):
+    if not all(
+        any(page.reading.resolve(t).values for t in scene.tokens(source)) for source in frame.needs
+    ):
         return
     parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items()}
     parts = _distinct(frame, parts)
     if not _complete(frame, parts):
         return
-    fixed: list[tuple[str, Raw]] = [(role, Entity("Concept", term, _iri(term))) for role, term in frame.fixed.items()]
+    fixed: list[tuple[str, Raw]] = [
+        (role, Entity("Concept", term, _iri(term))) for role, term in frame.fixed.items()
+    ]
     fixed += _cues(page, scene, text)
     cls = _class(frame, scene)
     if frame.status and not (frame.status == "Ongoing" and state in {"Planned", "Cancelled"}):
-        state = frame.status if state == "Completed" or frame.status == "Planned" and state == "Ongoing" else state
+        state = (
+            frame.status
+            if state == "Completed" or frame.status == "Planned" and state == "Ongoing"
+            else state
+        )
     time = when(page, scene, state)
     if frame.time and time is not None and state in {"Completed", "Ongoing"}:
         time = until(time) if frame.time == "until" else since(time)
     for chosen in _each(frame, parts):
-        values = [pair for role_parts in chosen.values() for part in role_parts for pair in part.values]
+        values = [
+            pair for role_parts in chosen.values() for part in role_parts for pair in part.values
+        ]
         roles = tuple(dict.fromkeys([*values, *fixed]))
         span = _span(page, scene, chosen)
-        yield Draft(cls, roles, state, time, (span,), _confidence(frame, chosen), frame.name, noun=scene.noun.i if scene.noun is not None else -1, yields=frame.yields, copies=frame.copies, adds=frame.adds)
+        yield Draft(
+            cls,
+            roles,
+            state,
+            time,
+            (span,),
+            _confidence(frame, chosen),
+            frame.name,
+            noun=scene.noun.i if scene.noun is not None else -1,
+            yields=frame.yields,
+            copies=frame.copies,
+            adds=frame.adds,
+        )
 
 
 def _cues(page: Page, scene: Scene, text: str) -> list[tuple[str, Raw]]:
     """Read a kind that words of the sentence tell: "by phone", "via video link"."""
     found: list[tuple[str, Raw]] = []
     for role, cue in scene.frame.cues.items():
-        term = next((term for term, words in cue.items() if any(word in text for word in words)), None)
+        term = next(
+            (term for term, words in cue.items() if any(word in text for word in words)), None
+        )
         if term:
             found.append((role, Entity("Concept", term, _iri(term))))
     return found
@@ -155,7 +209,12 @@ def _class(frame: Frame, scene: Scene) -> str:
 def _complete(frame: Frame, parts: dict[str, list[Part]]) -> bool:
     for role in set(frame.require):
         need = frame.require.count(role)
-        values = {_key(value) for part in parts.get(role, []) for name, value in part.values if name == role}
+        values = {
+            _key(value)
+            for part in parts.get(role, [])
+            for name, value in part.values
+            if name == role
+        }
         if role in frame.fixed:
             continue
         if len(values) < need:
@@ -164,7 +223,13 @@ def _complete(frame: Frame, parts: dict[str, list[Part]]) -> bool:
 
 
 def _key(value: Raw) -> object:
-    return value if isinstance(value, Person) else (value.cls, value.label) if isinstance(value, Entity) else value
+    return (
+        value
+        if isinstance(value, Person)
+        else (value.cls, value.label)
+        if isinstance(value, Entity)
+        else value
+    )
 
 
 def _distinct(frame: Frame, parts: dict[str, list[Part]]) -> dict[str, list[Part]]:
@@ -175,7 +240,11 @@ def _distinct(frame: Frame, parts: dict[str, list[Part]]) -> dict[str, list[Part
     mine = {s for part in parts.get(one, []) for _, v in part.values if (s := _state(v))}
     if not mine:
         return parts
-    kept = [part for part in parts.get(two, []) if not any(_state(v) in mine for name, v in part.values if name == two)]
+    kept = [
+        part
+        for part in parts.get(two, [])
+        if not any(_state(v) in mine for name, v in part.values if name == two)
+    ]
     return {**parts, two: kept}
 
 
@@ -205,7 +274,11 @@ def _expand(parts: dict[str, list[Part]], roles: list[str]) -> Iterator[dict[str
 
 def _spread(frame: Frame) -> tuple[str, ...]:
     """Give the roles of which each value makes a fact of its own."""
-    return {"Visit": ("visitor",), "Sanction": ("sender", "target"), "Representation": ("represented",)}.get(frame.fact, ())
+    return {
+        "Visit": ("visitor",),
+        "Sanction": ("sender", "target"),
+        "Representation": ("represented",),
+    }.get(frame.fact, ())
 
 
 MANY = frozenset({"participant", "party", "signatory", "chair", "term", "goods", "sector", "name"})
@@ -224,7 +297,9 @@ def _span(page: Page, scene: Scene, parts: dict[str, list[Part]]) -> Span:
 
 def _confidence(frame: Frame, parts: dict[str, list[Part]]) -> float:
     """Lower a frame's own confidence for each step by which a role was resolved."""
-    steps = sum(max((part.steps for part in parts.get(role, [])), default=0) for role in set(frame.require))
+    steps = sum(
+        max((part.steps for part in parts.get(role, [])), default=0) for role in set(frame.require)
+    )
     return round(max(0.3, frame.confidence - 0.05 * steps), 2)
 
 

@@ -13,7 +13,39 @@ from diplograph import schema
 from diplograph.errors import LexiconError
 from diplograph.extract.vocabulary import read_lexicon
 
-KEYS = frozenset({"fact", "verbs", "nouns", "core", "nominal", "bare", "roles", "require", "each", "fixed", "status", "words", "without", "kinds", "examples", "inherits", "also", "abstract", "confidence", "distinct", "cues", "copies", "split", "yields", "unless", "only", "needs", "adds", "time"})
+KEYS = frozenset(
+    {
+        "fact",
+        "verbs",
+        "nouns",
+        "core",
+        "nominal",
+        "bare",
+        "roles",
+        "require",
+        "each",
+        "fixed",
+        "status",
+        "words",
+        "without",
+        "kinds",
+        "examples",
+        "inherits",
+        "also",
+        "abstract",
+        "confidence",
+        "distinct",
+        "cues",
+        "copies",
+        "split",
+        "yields",
+        "unless",
+        "only",
+        "needs",
+        "adds",
+        "time",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +99,20 @@ class Frame:
 def frames(language: str = "en") -> tuple[Frame, ...]:
     """Load and check all frames of a language."""
     entries = read_lexicon("frames.yaml", language)
-    return tuple(_frame(name, _inherited(name, entries)) for name, spec in entries.items() if not spec.get("abstract"))
+    return tuple(
+        _frame(name, _inherited(name, entries))
+        for name, spec in entries.items()
+        if not spec.get("abstract")
+    )
 
 
 def _inherited(name: str, entries: Mapping[str, Any]) -> dict[str, Any]:
     spec = dict(entries[name])
     unknown = set(spec) - KEYS
     if unknown:
-        raise LexiconError(f"frames.yaml: {name}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}")
+        raise LexiconError(
+            f"frames.yaml: {name}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}"
+        )
     parent = spec.pop("inherits", None)
     if parent is None:
         return spec
@@ -96,7 +134,11 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         reader, sources = _how(how)
         roles[role] = RoleSpec(reader, sources)
     core = spec.get("core", {})
-    core = dict.fromkeys(core, "") if isinstance(core, list) else {k: v or "" for k, v in core.items()}
+    core = (
+        dict.fromkeys(core, "")
+        if isinstance(core, list)
+        else {k: v or "" for k, v in core.items()}
+    )
     for term in [*(v for v in core.values() if v != "-"), *spec.get("fixed", {}).values()]:
         if term and not schema.has_term(term):
             raise LexiconError(f"frames.yaml: {name}: {term!r} is no term of the ontology")
@@ -116,7 +158,10 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         spec.get("status", ""),
         frozenset(spec.get("words", ())),
         frozenset(spec.get("without", ())),
-        {role: {term: tuple(words) for term, words in cue.items()} for role, cue in spec.get("cues", {}).items()},
+        {
+            role: {term: tuple(words) for term, words in cue.items()}
+            for role, cue in spec.get("cues", {}).items()
+        },
         spec.get("copies", ""),
         spec.get("split", ""),
         frozenset(spec.get("yields", ())),

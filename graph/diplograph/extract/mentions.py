@@ -55,9 +55,16 @@ def mentions(
         body = body_at(p, i) if not _inside_word(p, i) else None
         name, end = p.names.get(i, (None, i))
         alias = short.get(p.words[i].text)
-        if alias and not (figure and figure.name) and p.lower(i - 1) != "(" and not (figure and figure.end > i + 1):
+        if (
+            alias
+            and not (figure and figure.name)
+            and p.lower(i - 1) != "("
+            and not (figure and figure.end > i + 1)
+        ):
             span = p.span(i, i + 1)
-            found.append(Mention(span, "body", p.words[i].text, alias[0], body=Body(i, i + 1, alias[1], "")))
+            found.append(
+                Mention(span, "body", p.words[i].text, alias[0], body=Body(i, i + 1, alias[1], ""))
+            )
             i += 1
             continue
         if body and (not figure or body.end > figure.end):

@@ -51,14 +51,33 @@ def same(one: Draft, other: Draft) -> bool:
         return False
     if one.cls == "Sanction":
         return True
-    if {one.status, other.status} & {"Planned", "Cancelled"} and one.status != other.status and one.cls != "CommissionSession" and not (one.headline or other.headline):
+    if (
+        {one.status, other.status} & {"Planned", "Cancelled"}
+        and one.status != other.status
+        and one.cls != "CommissionSession"
+        and not (one.headline or other.headline)
+    ):
         return False
-    return _times_agree(one.time, other.time) and (one.status == other.status or one.time == other.time or one.time is None or other.time is None)
+    return _times_agree(one.time, other.time) and (
+        one.status == other.status
+        or one.time == other.time
+        or one.time is None
+        or other.time is None
+    )
 
 
 def _agree(one: Draft, other: Draft, key: str) -> bool:
     a, b = {_id(v) for v in one.values(key)}, {_id(v) for v in other.values(key)}
-    return a == b or (key in {"ordinal", "title", "count"} and (not a or not b)) or (key == "participant" and len(a & b) > 1 and abs(len(a) - len(b)) < 2 and (a <= b or b <= a))
+    return (
+        a == b
+        or (key in {"ordinal", "title", "count"} and (not a or not b))
+        or (
+            key == "participant"
+            and len(a & b) > 1
+            and abs(len(a) - len(b)) < 2
+            and (a <= b or b <= a)
+        )
+    )
 
 
 def _id(value: Raw) -> object:
@@ -81,11 +100,29 @@ def join(one: Draft, other: Draft) -> Draft:
     singles = {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
     known = {name for name, _ in one.roles}
     extra = [(n, v) for n, v in other.roles if not (n in singles and n in known)]
-    if one.cls == "Sanction" and one.time and other.time and {one.frame, other.frame} == {"sanction.lift", "sanction.impose"}:
+    if (
+        one.cls == "Sanction"
+        and one.time
+        and other.time
+        and {one.frame, other.frame} == {"sanction.lift", "sanction.impose"}
+    ):
         first, last = (one, other) if one.frame == "sanction.impose" else (other, one)
-        span = Time(f"{first.time.edtf.removesuffix('/..')}/{last.time.edtf.removeprefix('../')}", first.time.earliest, last.time.latest)  # type: ignore[union-attr]
-        return replace(last, time=span, spans=tuple(dict.fromkeys([*one.spans, *other.spans])), confidence=max(one.confidence, other.confidence))
-    longer = max((d.time for d in (one, other) if d.time is not None), key=lambda t: len(t.edtf), default=None)
+        span = Time(
+            f"{first.time.edtf.removesuffix('/..')}/{last.time.edtf.removeprefix('../')}",
+            first.time.earliest,
+            last.time.latest,
+        )  # type: ignore[union-attr]
+        return replace(
+            last,
+            time=span,
+            spans=tuple(dict.fromkeys([*one.spans, *other.spans])),
+            confidence=max(one.confidence, other.confidence),
+        )
+    longer = max(
+        (d.time for d in (one, other) if d.time is not None),
+        key=lambda t: len(t.edtf),
+        default=None,
+    )
     return replace(
         one,
         roles=tuple({(n, _id(v)): (n, v) for n, v in [*one.roles, *extra]}.values()),
@@ -106,7 +143,15 @@ def copied(found: Sequence[Draft]) -> list[Draft]:
         model = next((d for d in reversed(result) if d.cls == draft.cls and not d.copies), None)
         if model is not None:
             roles = (*draft.roles, *((n, v) for n, v in model.roles if n != draft.copies))
-            result.append(replace(draft, roles=roles, time=draft.time or model.time, status=model.status, copies=""))
+            result.append(
+                replace(
+                    draft,
+                    roles=roles,
+                    time=draft.time or model.time,
+                    status=model.status,
+                    copies="",
+                )
+            )
     return result
 
 
@@ -126,7 +171,14 @@ class Implied:
 def rules() -> tuple[Implied, ...]:
     """Load what facts imply from the lexicon."""
     return tuple(
-        Implied(name, frozenset(spec["from"]), spec["fact"], spec["roles"], frozenset(spec["status"]), tuple(spec.get("unless", ())))
+        Implied(
+            name,
+            frozenset(spec["from"]),
+            spec["fact"],
+            spec["roles"],
+            frozenset(spec["status"]),
+            tuple(spec.get("unless", ())),
+        )
         for name, spec in read_lexicon("implied.yaml").items()
     )
 
@@ -140,10 +192,23 @@ def implied(found: Sequence[Draft], text: str) -> Iterator[Draft]:
             if any(word in text[slice(*_bounds(draft))].lower() for word in rule.unless):
                 continue
             for sector in draft.values("sector"):
-                parties = [s for v in draft.values("party") if isinstance(v, Entity) and (s := state_of(v)) and s.cls == "State"]
+                parties = [
+                    s
+                    for v in draft.values("party")
+                    if isinstance(v, Entity) and (s := state_of(v)) and s.cls == "State"
+                ]
                 if len(set(parties)) > 1:
                     roles = (*(("party", s) for s in dict.fromkeys(parties)), ("sector", sector))
-                    yield Draft(rule.fact, roles, "Ongoing", None, draft.spans, min(draft.confidence, 0.85), rule.name, draft.headline)
+                    yield Draft(
+                        rule.fact,
+                        roles,
+                        "Ongoing",
+                        None,
+                        draft.spans,
+                        min(draft.confidence, 0.85),
+                        rule.name,
+                        draft.headline,
+                    )
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:

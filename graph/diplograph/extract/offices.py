@@ -9,7 +9,21 @@ from diplograph.model import Document, Entity, Span
 
 
 # Titles that say too little to be an office.
-BARE = frozenset({"minister", "secretary", "deputy minister", "vice minister", "representative", "envoy", "deputy", "adviser", "commissioner", "chair", "chief"})
+BARE = frozenset(
+    {
+        "minister",
+        "secretary",
+        "deputy minister",
+        "vice minister",
+        "representative",
+        "envoy",
+        "deputy",
+        "adviser",
+        "commissioner",
+        "chair",
+        "chief",
+    }
+)
 
 
 def office_drafts(document: Document, cast: Cast) -> Iterator[Draft]:
@@ -19,9 +33,21 @@ def office_drafts(document: Document, cast: Cast) -> Iterator[Draft]:
             of = held.of or (person.state if not held.post.body and is_public(held) else None)
             if of is None or held.post.label in BARE:
                 continue
-            spans = (held.mention.span,) if held.support is None else (held.mention.span, held.support.span)
+            spans = (
+                (held.mention.span,)
+                if held.support is None
+                else (held.mention.span, held.support.span)
+            )
             confidence = 0.95 if held.of is not None and held.post.of else 0.8
-            yield Draft("Tenure", (("holder", person), ("office", office(held, of, cast, person))), held.status, None, spans[:1], confidence, "office")
+            yield Draft(
+                "Tenure",
+                (("holder", person), ("office", office(held, of, cast, person))),
+                held.status,
+                None,
+                spans[:1],
+                confidence,
+                "office",
+            )
 
 
 def office(held: Held, of: Entity, cast: Cast, person: Person) -> Entity:
@@ -31,7 +57,11 @@ def office(held: Held, of: Entity, cast: Cast, person: Person) -> Entity:
     to = held.to
     if held.post.abroad and not to:
         here = cast.context.here_state or cast.context.home
-        host = here if here is not None and here != of else next(iter(s for s in cast.context.states[:2] if s != of), None)
+        host = (
+            here
+            if here is not None and here != of
+            else next(iter(s for s in cast.context.states[:2] if s != of), None)
+        )
         to = (host,) if host is not None and of.cls == "State" else ()
     links += [("accreditedTo", state) for state in to]
     return Entity("Office", held.post.label, None, (), tuple(links))

@@ -56,7 +56,9 @@ def passage(document: Document, paragraph: Paragraph, doc: "Doc") -> Passage:
     ends = {word.end: i + 1 for i, word in enumerate(cut)}
 
     def ending(end: int) -> int | None:
-        return ends.get(end) or next((i + 1 for i, w in enumerate(cut) if w.start < end <= w.end), None)
+        return ends.get(end) or next(
+            (i + 1 for i, w in enumerate(cut) if w.start < end <= w.end), None
+        )
 
     names: dict[int, tuple[Name, int]] = {}
     for name in find(document.text[span.start : span.end]):

@@ -19,7 +19,25 @@ NO_NAME = frozenset(
     republic kingdom state government ministry embassy parliament commission committee union agreement memorandum treaty
     protocol cooperation summit forum excellency excellencies majesty following besides about between among""".split()
 )
-ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
+ROMAN = frozenset(
+    {
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,9 @@ def _figure(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     return _named(p, i, known)
 
 
-def _after_posts(p: Passage, i: int, posts: tuple[Post, ...], known: frozenset[str]) -> list[Figure]:
+def _after_posts(
+    p: Passage, i: int, posts: tuple[Post, ...], known: frozenset[str]
+) -> list[Figure]:
     """Read the name after a post: "Prime Minister X", "the Prime Minister, X,", "Ministers X and Y"."""
     last = posts[-1]
     j = _parenthesis(p, last.end)
@@ -88,14 +108,16 @@ def _after_posts(p: Passage, i: int, posts: tuple[Post, ...], known: frozenset[s
         return [Figure(i, end, name, (*posts, *more), sex=_sex(p, j, name[0]))]
     apposed = name_at(p, j + 1, known, titled=True) if p.lower(j) in {",", ":"} else None
     if apposed and _fits_apposition(p, posts, apposed):
-        end = apposed[1] + (p.lower(apposed[1]) == "," )
+        end = apposed[1] + (p.lower(apposed[1]) == ",")
         return [Figure(i, end, apposed, posts, sex=_sex(p, j + 1, apposed[0]))]
     if last.definite or last.owner or last.of or p.capital(i):
         return [Figure(i, last.end, None, posts)]
     return [Figure(i, last.end, None, posts)]
 
 
-def _shared(p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozenset[str]) -> list[Figure]:
+def _shared(
+    p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozenset[str]
+) -> list[Figure]:
     """Read the names that share a post in the plural: "Ministers X and Y"; else "the two ministers"."""
     single = tuple(replace(post, plural=False) for post in posts)
     found: list[Figure] = []
@@ -117,19 +139,37 @@ def _shared(p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozense
     return [Figure(i, posts[-1].end, None, posts, number=_number(p, i))]
 
 
-def _each_titled(p: Passage, i: int, posts: tuple[Post, ...], k: int, known: frozenset[str]) -> list[Figure]:
+def _each_titled(
+    p: Passage, i: int, posts: tuple[Post, ...], k: int, known: frozenset[str]
+) -> list[Figure]:
     """Read "the co-chairs, Minister of Transport X and Minister of Commerce Y"."""
     found: list[Figure] = []
     while step := _figure(p, k, known):
         if len(step) != 1 or step[0].name is None:
             break
-        found.append(replace(step[0], start=i if not found else step[0].start, posts=(*posts, *step[0].posts)))
+        found.append(
+            replace(
+                step[0], start=i if not found else step[0].start, posts=(*posts, *step[0].posts)
+            )
+        )
         k = step[0].end
         if p.lower(k) not in {"and", ","} and p.lower(k - 1) != ",":
             break
         k += p.lower(k) in {"and", ","}
         k += p.lower(k) == "and"
-    return found if len(found) > 1 else [Figure(i, posts[-1].end, None, tuple(replace(post, plural=True) for post in posts), number=2)]
+    return (
+        found
+        if len(found) > 1
+        else [
+            Figure(
+                i,
+                posts[-1].end,
+                None,
+                tuple(replace(post, plural=True) for post in posts),
+                number=2,
+            )
+        ]
+    )
 
 
 def _number(p: Passage, i: int) -> int:
@@ -145,9 +185,11 @@ def _distributed(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     post = replace(posts[0], plural=False)
     k = post.end
     if post.of:
-        k = next(n for n in range(i, post.end + 1) if n in p.names and p.names[n][1] == post.end) if any(
-            end == post.end for _, end in p.names.values()
-        ) else post.end
+        k = (
+            next(n for n in range(i, post.end + 1) if n in p.names and p.names[n][1] == post.end)
+            if any(end == post.end for _, end in p.names.values())
+            else post.end
+        )
     found: list[Figure] = []
     start = i
     while True:
@@ -176,25 +218,61 @@ def _reference(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     while j in p.names and p.names[j][0].kind in STATES | {"organisation"}:
         states, j = p.names[j][0].entities, p.names[j][1]
         j += p.lower(j) == "'s"
-    while p.lower(j) in office_words("dropped") | {"two", "three", "top", "senior", "distinguished", "high", "old", "young", "elder", "younger"}:
+    while p.lower(j) in office_words("dropped") | {
+        "two",
+        "three",
+        "top",
+        "senior",
+        "distinguished",
+        "high",
+        "old",
+        "young",
+        "elder",
+        "younger",
+    }:
         j += 1
-    counterpart = p.lower(j) in office_words("counterparts") or (p.lower(j) == "opposite" and p.lower(j + 1) == "number")
+    counterpart = p.lower(j) in office_words("counterparts") or (
+        p.lower(j) == "opposite" and p.lower(j + 1) == "number"
+    )
     if counterpart:
         return _counterparts(p, i, j + 1 + (p.lower(j) == "opposite"), owner, states, known)
     for length in (3, 2, 1):
         text = " ".join(p.lower(j + n) for n in range(length))
-        singular = text[:-1] if text.endswith("s") and text not in offices()["references"] else text
+        singular = (
+            text[:-1] if text.endswith("s") and text not in offices()["references"] else text
+        )
         if singular in offices()["references"] and (definite or states):
             end = j + length
             number = _number(p, i) if singular != text or text == "heads of state" else 1
-            name = name_at(p, end + (p.lower(end) == ","), known, titled=True) if number == 1 else None
-            if name and (p.lower(end) == "," or p.capital(end)) and _sure(p, name, known) and states:
-                return [Figure(i, name[1] + (p.lower(end) == "," and p.lower(name[1]) == ","), name, (), states)]
-            return [Figure(i, end, None, (), states, reference=singular, owner=owner, number=number)]
+            name = (
+                name_at(p, end + (p.lower(end) == ","), known, titled=True)
+                if number == 1
+                else None
+            )
+            if (
+                name
+                and (p.lower(end) == "," or p.capital(end))
+                and _sure(p, name, known)
+                and states
+            ):
+                return [
+                    Figure(
+                        i,
+                        name[1] + (p.lower(end) == "," and p.lower(name[1]) == ","),
+                        name,
+                        (),
+                        states,
+                    )
+                ]
+            return [
+                Figure(i, end, None, (), states, reference=singular, owner=owner, number=number)
+            ]
     return []
 
 
-def _counterparts(p: Passage, i: int, j: int, owner: str, states: tuple[Entity, ...], known: frozenset[str]) -> list[Figure]:
+def _counterparts(
+    p: Passage, i: int, j: int, owner: str, states: tuple[Entity, ...], known: frozenset[str]
+) -> list[Figure]:
     """Read the names of counterparts, and their states."""
     origin: list[tuple[Entity, ...]] = []
     k = j
@@ -220,7 +298,11 @@ def _counterparts(p: Passage, i: int, j: int, owner: str, states: tuple[Entity, 
             break
         of, end = _of_state(p, name[1])
         mine = of or (origin[len(found)] if len(origin) > len(found) else states)
-        found.append(Figure(i if not found else m, end, name, (), mine, counterpart=True, owner=owner or "his"))
+        found.append(
+            Figure(
+                i if not found else m, end, name, (), mine, counterpart=True, owner=owner or "his"
+            )
+        )
         plural = p.lower(j - 1).endswith("s") or len(origin) > 1
         if not plural:
             break
@@ -234,14 +316,28 @@ def _counterparts(p: Passage, i: int, j: int, owner: str, states: tuple[Entity, 
         if comma and p.lower(found[-1].end) == "," and len(found) == 1:
             found[-1] = replace(found[-1], end=found[-1].end + 1)
         return found
-    return [Figure(i, j, None, (), states or (origin[0] if len(origin) == 1 else ()), counterpart=True, owner=owner or "his")]
+    return [
+        Figure(
+            i,
+            j,
+            None,
+            (),
+            states or (origin[0] if len(origin) == 1 else ()),
+            counterpart=True,
+            owner=owner or "his",
+        )
+    ]
 
 
 def _named(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     """Read a name with what stands around it: "Kyrgyzstan's X", "X of Tajikistan", "X, minister of Y,"."""
     states: tuple[Entity, ...] = ()
     j = i
-    if i in p.names and p.names[i][0].kind in {"state", "organisation", "adjective"} and not _covered(p, i, known):
+    if (
+        i in p.names
+        and p.names[i][0].kind in {"state", "organisation", "adjective"}
+        and not _covered(p, i, known)
+    ):
         end = p.names[i][1]
         if p.lower(end) == "'s" or p.names[i][0].kind == "adjective":
             states, j = p.names[i][0].entities, end + (p.lower(end) == "'s")
@@ -253,7 +349,13 @@ def _named(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
         states, end = _of_state(p, end)
     end = _parenthesis(p, end)
     posts, end = _apposed(p, end)
-    if name[1] - name[0] == 1 and not posts and not _is_known(p, name[0], known) and name[0] == j and "." not in p.words[j].text:
+    if (
+        name[1] - name[0] == 1
+        and not posts
+        and not _is_known(p, name[0], known)
+        and name[0] == j
+        and "." not in p.words[j].text
+    ):
         return []  # a lone word that no fuller name explains is seldom a person
     return [Figure(i, end, name, posts, states, sex=_sex(p, j, name[0]))]
 
@@ -285,9 +387,20 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
     follows = p.lower(end)
     if p.capital(end) and not posts[-1].of and p.words[end].text.isalpha():
         return (), k
-    if posts[0].definite and not posts[-1].of and not posts[0].owner and not posts[0].capital and follows not in {",", ".", ";", ""}:
+    if (
+        posts[0].definite
+        and not posts[-1].of
+        and not posts[0].owner
+        and not posts[0].capital
+        and follows not in {",", ".", ";", ""}
+    ):
         return (), k
-    if follows == "," and name_at(p, end + 1, frozenset(), titled=True) and posts[0].start <= k + 2 and _list_item(p, end):
+    if (
+        follows == ","
+        and name_at(p, end + 1, frozenset(), titled=True)
+        and posts[0].start <= k + 2
+        and _list_item(p, end)
+    ):
         return (), k
     return posts, end + (follows == ",")
 
@@ -305,8 +418,15 @@ def _fits_apposition(p: Passage, posts: tuple[Post, ...], name: tuple[int, int])
     follows = p.lower(name[1])
     post = posts[-1]
     long_enough = name[1] - name[0] > 1 or p.label(name[0]) == "PERSON"
-    return bool(long_enough and (post.definite or post.owner or post.of or post.capital)
-                and (follows in {",", ".", ";", ":", "(", ")", "-", "–", "—", "", "'s"} or follows in {"and", "to", "in", "on", "said", "for", "who", "yesterday", "as"} or True))
+    return bool(
+        long_enough
+        and (post.definite or post.owner or post.of or post.capital)
+        and (
+            follows in {",", ".", ";", ":", "(", ")", "-", "–", "—", "", "'s"}
+            or follows in {"and", "to", "in", "on", "said", "for", "who", "yesterday", "as"}
+            or True
+        )
+    )
 
 
 def _parenthesis(p: Passage, k: int) -> int:
@@ -327,15 +447,37 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
     if j >= len(p.words) or not _can_begin(p, j):
         return None
     model_end = p.labels[j][1] if j in p.labels and p.labels[j][0] == "PERSON" else 0
-    model_end = max(model_end, *(p.labels[k][1] for k in range(i, j) if k in p.labels and p.labels[k][0] == "PERSON"), 0) if j > i else model_end
+    model_end = (
+        max(
+            model_end,
+            *(p.labels[k][1] for k in range(i, j) if k in p.labels and p.labels[k][0] == "PERSON"),
+            0,
+        )
+        if j > i
+        else model_end
+    )
     if not (titled or honorific or model_end or _is_known(p, j, known)):
         return None
     if j in p.names and not model_end and not _is_known(p, j, known):
-        if not ((titled or honorific) and p.names[j][0].kind in {"city", "capital"} and p.capital(p.names[j][1]) and (honorific or p.label(j) not in {"GPE"})):
+        if not (
+            (titled or honorific)
+            and p.names[j][0].kind in {"city", "capital"}
+            and p.capital(p.names[j][1])
+            and (honorific or p.label(j) not in {"GPE"})
+        ):
             return None
-    if j in p.names and p.names[j][0].kind in {"state", "adjective", "organisation"} and p.names[j][1] >= model_end and not _is_known(p, j, known):
+    if (
+        j in p.names
+        and p.names[j][0].kind in {"state", "adjective", "organisation"}
+        and p.names[j][1] >= model_end
+        and not _is_known(p, j, known)
+    ):
         return None
-    place = j in p.names and p.names[j][0].kind in {"capital", "city", "seat"} and p.names[j][1] >= model_end
+    place = (
+        j in p.names
+        and p.names[j][0].kind in {"capital", "city", "seat"}
+        and p.names[j][1] >= model_end
+    )
     if place and not (titled or honorific or _is_known(p, j, known)):
         return None
     k, last = j, j
@@ -345,7 +487,11 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
             break
         if _name_word(p, k, j, model_end):
             last = k + 1
-        elif word.lower in office_words("particles") and (p.capital(k + 1) or p.lower(k + 1) in office_words("particles")) and k > j:
+        elif (
+            word.lower in office_words("particles")
+            and (p.capital(k + 1) or p.lower(k + 1) in office_words("particles"))
+            and k > j
+        ):
             pass
         elif word.text in {"'", "’"} and k < model_end:
             pass
@@ -365,11 +511,23 @@ def _name_word(p: Passage, k: int, j: int, model_end: int) -> bool:
         return word.text in ROMAN
     if word.text in ROMAN and k > j:
         return True
-    if k >= model_end and k > j and k in p.names and p.names[k][0].kind in {"state", "adjective", "organisation"} and p.label(k) != "PERSON":
+    if (
+        k >= model_end
+        and k > j
+        and k in p.names
+        and p.names[k][0].kind in {"state", "adjective", "organisation"}
+        and p.label(k) != "PERSON"
+    ):
         return False
     if k > j and k >= model_end and head_at(p, k):
         return False
-    if k > j and k in p.labels and p.labels[k][0] in {"GPE", "NORP", "DATE"} and k >= model_end and k in p.names:
+    if (
+        k > j
+        and k in p.labels
+        and p.labels[k][0] in {"GPE", "NORP", "DATE"}
+        and k >= model_end
+        and k in p.names
+    ):
         return False
     return True
 
@@ -377,7 +535,12 @@ def _name_word(p: Passage, k: int, j: int, model_end: int) -> bool:
 def _honorifics(p: Passage, i: int) -> tuple[int, bool]:
     """Skip "H.E.", "Dr", "Datuk Seri", "His Excellency"."""
     j, titles = i, office_words("honorifics")
-    while j < len(p.words) and p.lower(j) in titles and p.capital(j) and p.capital(j + 1 + (p.words[j + 1].text in {"'", "."} if j + 1 < len(p.words) else 0)):
+    while (
+        j < len(p.words)
+        and p.lower(j) in titles
+        and p.capital(j)
+        and p.capital(j + 1 + (p.words[j + 1].text in {"'", "."} if j + 1 < len(p.words) else 0))
+    ):
         if p.lower(j) in {"u", "ko", "tan", "i"} and p.words[j].text != p.words[j].text.title():
             break
         j += 1
@@ -398,7 +561,10 @@ def _is_known(p: Passage, j: int, known: frozenset[str]) -> bool:
 
 def _sure(p: Passage, name: tuple[int, int], known: frozenset[str]) -> bool:
     """Tell whether a name is one beyond doubt: the model says so, it is known, or has two words."""
-    return any(p.label(k) == "PERSON" or _is_known(p, k, known) for k in range(*name)) or name[1] - name[0] > 1
+    return (
+        any(p.label(k) == "PERSON" or _is_known(p, k, known) for k in range(*name))
+        or name[1] - name[0] > 1
+    )
 
 
 def _sex(p: Passage, i: int, j: int) -> str:
@@ -406,11 +572,26 @@ def _sex(p: Passage, i: int, j: int) -> str:
     words = {p.lower(k) for k in range(i, j)}
     if words & {"mr", "mr.", "sir", "sheikh", "king", "prince", "lord", "u"}:
         return "m"
-    if words & {"mrs", "mrs.", "ms", "ms.", "miss", "madame", "mme", "dame", "lady", "daw", "princess", "datin"}:
+    if words & {
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "madame",
+        "mme",
+        "dame",
+        "lady",
+        "daw",
+        "princess",
+        "datin",
+    }:
         return "f"
     return ""
 
 
 def surname_words(name: str) -> frozenset[str]:
     """Give the folded words of a name by which a text may call a person later."""
-    return frozenset(part for part in fold(name) if len(part) > 1 and part not in office_words("particles"))
+    return frozenset(
+        part for part in fold(name) if len(part) > 1 and part not in office_words("particles")
+    )

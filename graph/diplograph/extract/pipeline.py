@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from diplograph.extract.amounts import find_amounts
 from diplograph.extract.cast import Cast, cast
 from diplograph.extract.claims import claims
 from diplograph.extract.context import context
@@ -43,7 +44,10 @@ def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, .
             yield document, ()
             continue
         people, rows = next(prepared_casts)
-        yield document, claims(document, people, [(paragraph, next(parses)) for paragraph, _ in rows])
+        yield (
+            document,
+            claims(document, people, [(paragraph, next(parses)) for paragraph, _ in rows]),
+        )
 
 
 def _names(documents: Sequence[Document]) -> list["Doc"]:
@@ -54,7 +58,9 @@ def _names(documents: Sequence[Document]) -> list["Doc"]:
         return list(nlp.pipe(texts))
 
 
-def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tuple[Paragraph, Sketch]]]:
+def prepared(
+    document: Document, docs: Sequence["Doc"]
+) -> tuple[Cast, list[tuple[Paragraph, Sketch]]]:
     """Find all that a document names, tell who is who, and write its paragraphs for the parser."""
     passages = [passage(document, p, d) for p, d in zip(document.paragraphs, docs, strict=True)]
     known = _known(document, passages)
@@ -68,7 +74,9 @@ def prepared(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, list[tupl
         if p.paragraph.kind in SILENT:
             continue
         text = document.text[p.paragraph.span.start : p.paragraph.span.end]
-        times = free_times(find_times(text, p.paragraph.span.start, document.date, previous=previous), row)
+        times = free_times(
+            find_times(text, p.paragraph.span.start, document.date, previous=previous), row
+        )
         sketches.append((p.paragraph, _sketch(document, p, row, times, where.body)))
         previous = _last_day(times, document) or previous
     return people, sketches
@@ -79,12 +87,18 @@ def _sketch(
 ) -> Sketch:
     span = p.paragraph.span
     start = body if span.start <= body < span.end else span.start
-    return sketch(document, start, span.end, row, times)
+    sums = [a.span for a in find_amounts(document.text[span.start : span.end], span.start) if a.kind == "money"]
+    named = [m for m in row if not any(s.covers(m.span) for s in sums)]
+    return sketch(document, start, span.end, named, times)
 
 
 def _last_day(times: Sequence[TimeMention], document: Document) -> Time | None:
     """Give the last day that a paragraph tells of, not after the day of writing."""
-    days = [m.time for m in times if len(m.time.edtf) == 10 and m.relation == "at" and m.time.edtf <= (document.date or "9")]
+    days = [
+        m.time
+        for m in times
+        if len(m.time.edtf) == 10 and m.relation == "at" and m.time.edtf <= (document.date or "9")
+    ]
     return days[-1] if days else None
 
 
@@ -93,6 +107,10 @@ def _known(document: Document, passages: Sequence[Passage]) -> frozenset[str]:
     words: set[str] = set()
     for p in passages:
         for figure in figures(p, frozenset()):
-            if figure.name and (figure.name[1] - figure.name[0] > 1 or "." in p.words[figure.name[0]].text or figure.posts):
+            if figure.name and (
+                figure.name[1] - figure.name[0] > 1
+                or "." in p.words[figure.name[0]].text
+                or figure.posts
+            ):
                 words |= surname_words(document.quote(p.span(*figure.name)))
     return frozenset(words)

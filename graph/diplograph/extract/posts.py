@@ -48,7 +48,11 @@ def posts_at(p: Passage, i: int) -> tuple[Post, ...]:
         return ()
     found = [first]
     while p.lower(found[-1].end) in {"and", "&"} and not found[-1].plural:
-        nxt = _core(p, found[-1].end + 1, replace(_Lead(found[-1].end + 1), of=lead.of, owner=lead.owner, status=lead.status))
+        nxt = _core(
+            p,
+            found[-1].end + 1,
+            replace(_Lead(found[-1].end + 1), of=lead.of, owner=lead.owner, status=lead.status),
+        )
         if not nxt or nxt.plural or _is_other(p, nxt):
             break
         found.append(nxt)
@@ -59,7 +63,12 @@ def posts_at(p: Passage, i: int) -> tuple[Post, ...]:
 
 def _is_other(p: Passage, post: Post) -> bool:
     """Tell whether a post after "and" is another person's: "…, and President X"."""
-    return p.capital(post.end) and not p.lower(post.end) in {"of"} and p.label(post.end) == "PERSON" and False
+    return (
+        p.capital(post.end)
+        and not p.lower(post.end) in {"of"}
+        and p.label(post.end) == "PERSON"
+        and False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,16 @@ def _lead(p: Passage, i: int) -> _Lead:
             lead, j = replace(lead, definite=low == "the"), j + 1
         elif low in NUMBERS:
             j += 1
-        elif low in {"his", "her", "their"} and p.lower(j + 1) in {"majesty", "excellency", "highness", "honour", "honor", "royal", "excellencies", "holiness"}:
+        elif low in {"his", "her", "their"} and p.lower(j + 1) in {
+            "majesty",
+            "excellency",
+            "highness",
+            "honour",
+            "honor",
+            "royal",
+            "excellencies",
+            "holiness",
+        }:
             j += 3 if p.lower(j + 1) == "royal" else 2
         elif low in {"h.e.", "h.e", "hon.", "rt."}:
             j += 1
@@ -129,7 +147,12 @@ def _owner_body(p: Passage, j: int) -> tuple[Entity, int] | None:
 
 def _owner_noun(p: Passage, j: int) -> tuple[str, int] | None:
     """Read "the junta's", "the corporation's" before a post: a noun that stands for its owner."""
-    if p.lower(j + 1) == "'s" and p.words[j].text.isalpha() and j not in p.names and not p.capital(j):
+    if (
+        p.lower(j + 1) == "'s"
+        and p.words[j].text.isalpha()
+        and j not in p.names
+        and not p.capital(j)
+    ):
         return p.lower(j), j + 2
     return None
 
@@ -146,7 +169,9 @@ def _head_within(p: Passage, j: int) -> Iterator[tuple[int, Head]]:
             yield k, head
             return
         name = p.names.get(k)
-        if not (p.lower(k) in skip or p.lower(k) in {"and", "&", ",", "-"} or name or p.capital(k)):
+        if not (
+            p.lower(k) in skip or p.lower(k) in {"and", "&", ",", "-"} or name or p.capital(k)
+        ):
             return
 
 
@@ -176,7 +201,9 @@ def _core(p: Passage, i: int, lead: _Lead) -> Post | None:
             pass
         elif name and name[0].kind in STATES and not field:
             of, k = name[0].entities, name[1] - 1
-        elif low in fields or (p.capital(k) and p.words[k].text.isalpha() and not name and p.label(k) != "PERSON"):
+        elif low in fields or (
+            p.capital(k) and p.words[k].text.isalpha() and not name and p.label(k) != "PERSON"
+        ):
             field.append(low)
         elif low in {"and", "&"} and field:
             field.append("and")
@@ -188,9 +215,21 @@ def _core(p: Passage, i: int, lead: _Lead) -> Post | None:
             return None
         modifiers, field = modifiers + field, []
     # A lower-case head needs no capitalised field before it: "Brazil president" has none.
-    post = Post(lead.end if lead.end < i else i, k + len(head.words), "", head.group, head.words[-1], of, owner=lead.owner,
-                status=head.status if head.status != "Ongoing" else status, plural=head.plural, definite=lead.definite,
-                capital=p.capital(k), abroad=head.abroad, at=lead.at)
+    post = Post(
+        lead.end if lead.end < i else i,
+        k + len(head.words),
+        "",
+        head.group,
+        head.words[-1],
+        of,
+        owner=lead.owner,
+        status=head.status if head.status != "Ongoing" else status,
+        plural=head.plural,
+        definite=lead.definite,
+        capital=p.capital(k),
+        abroad=head.abroad,
+        at=lead.at,
+    )
     return _tail(p, post, head, modifiers, field)
 
 
@@ -201,7 +240,9 @@ def _is_modifier(p: Passage, k: int, head: Head) -> bool:
     return False
 
 
-def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[str]) -> Post | None:
+def _tail(
+    p: Passage, post: Post, head: Head, modifiers: list[str], field: list[str]
+) -> Post | None:
     """Read what follows the head of a post: its field, its state or body, where it is sent."""
     k, label_field, of, to, body = post.end, " ".join(field), post.of, post.to, ""
     unit = ""
@@ -212,7 +253,11 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             k = end
     for _ in range(3):
         low = p.lower(k)
-        if low == "of" or (low == "for" and not head.portfolio) or (low == "at" and head.group == "chief"):
+        if (
+            low == "of"
+            or (low == "for" and not head.portfolio)
+            or (low == "at" and head.group == "chief")
+        ):
             step = _of(p, k + 1)
             if not step:
                 break
@@ -220,7 +265,11 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             if kind == "body":
                 unit = text
             elif head.of and entity and (parts := UNIT.match(entity[0].label)):
-                unit, of, body = parts[1].lower(), (Entity("Organisation", parts[2]),), "organisation"
+                unit, of, body = (
+                    parts[1].lower(),
+                    (Entity("Organisation", parts[2]),),
+                    "organisation",
+                )
             elif kind == "unit" and head.of and p.lower(end) == "of" and _of(p, end + 1):
                 unit = text
             elif entity:
@@ -231,9 +280,15 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             found, end = _states(p, k + 1)
             if found:
                 to, k = found, end
-            elif head.abroad and p.lower(k + 1) in {"the", "our", "this"} and p.lower(k + 3) in {",", ""}:
+            elif (
+                head.abroad
+                and p.lower(k + 1) in {"the", "our", "this"}
+                and p.lower(k + 3) in {",", ""}
+            ):
                 k += 3
-            elif head.group == "spokesperson" and (boss := head_at(p, k + 1 + (p.lower(k + 1) == "the"))):
+            elif head.group == "spokesperson" and (
+                boss := head_at(p, k + 1 + (p.lower(k + 1) == "the"))
+            ):
                 unit = "to the " + " ".join(boss.words)
                 k = k + 1 + (p.lower(k + 1) == "the") + len(boss.words)
             else:
@@ -250,13 +305,34 @@ def _tail(p: Passage, post: Post, head: Head, modifiers: list[str], field: list[
             break
     if head.of and not of and not unit and not body and not post.owner:
         return None
-    if head.words[-1] in {"chair", "co-chair", "head", "chief"} and not post.capital and not post.definite and not of:
+    if (
+        head.words[-1] in {"chair", "co-chair", "head", "chief"}
+        and not post.capital
+        and not post.definite
+        and not of
+    ):
         return None
     if head.plain and not (post.capital or of):
         return None
     lower = bool(set(modifiers) & {"deputy", "vice", "assistant", "under", "junior"})
-    group = {"head of state": "official", "head of government": "minister", "minister": "official"}.get(post.group, post.group) if lower else post.group
-    return replace(post, group=group, end=k, label=_label(head, modifiers, label_field, unit), of=of, to=to, body=body)
+    group = (
+        {
+            "head of state": "official",
+            "head of government": "minister",
+            "minister": "official",
+        }.get(post.group, post.group)
+        if lower
+        else post.group
+    )
+    return replace(
+        post,
+        group=group,
+        end=k,
+        label=_label(head, modifiers, label_field, unit),
+        of=of,
+        to=to,
+        body=body,
+    )
 
 
 def _label(head: Head, modifiers: list[str], field: str, unit: str) -> str:
@@ -282,7 +358,12 @@ def _field(p: Passage, k: int) -> int:
             break
         if low in fields:
             end = k + 1
-        elif p.capital(k) and p.words[k].text.isalpha() and p.label(k) != "PERSON" and not _name_goes_on(p, k):
+        elif (
+            p.capital(k)
+            and p.words[k].text.isalpha()
+            and p.label(k) != "PERSON"
+            and not _name_goes_on(p, k)
+        ):
             end = k + 1
         elif low in {"and", "&", ",", "of", "the", "for"}:
             if not _joins(p, k):
@@ -312,15 +393,26 @@ def _joins(p: Passage, k: int) -> bool:
 
 def _post_starts(p: Passage, j: int) -> bool:
     found = next(_head_within(p, j), None)
-    return found is not None and p.lower(found[0] - 1) in office_words("modifiers") | office_words("portfolio") and p.lower(found[0]) in {"minister", "secretary"}
+    return (
+        found is not None
+        and p.lower(found[0] - 1) in office_words("modifiers") | office_words("portfolio")
+        and p.lower(found[0]) in {"minister", "secretary"}
+    )
 
 
 def _name_goes_on(p: Passage, k: int) -> bool:
     """Tell whether an unknown capitalised word is followed by another: it is a name then."""
-    return p.capital(k + 1) and p.lower(k + 1) not in office_words("portfolio") and p.words[k + 1].text[0].isalpha()
+    return (
+        p.capital(k + 1)
+        and p.lower(k + 1) not in office_words("portfolio")
+        and p.words[k + 1].text[0].isalpha()
+    )
 
 
-UNIT = re.compile(r"^(\S.*\s(?:department|directorate|office|bureau|section|division|committee))\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+UNIT = re.compile(
+    r"^(\S.*\s(?:department|directorate|office|bureau|section|division|committee))\s+of\s+(?:the\s+)?(.+)$",
+    re.IGNORECASE,
+)
 
 
 def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
@@ -331,9 +423,34 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
     if body and (not name or body.end > end) and p.capital(j):
         text = " ".join(word.text for word in p.words[j : body.end])
         low = text.lower()
-        if any(low.split()[0] == b or b in low for b in ("ministry", "parliament", "senate", "house of", "assembly", "congress", "duma", "majlis")):
+        if any(
+            low.split()[0] == b or b in low
+            for b in (
+                "ministry",
+                "parliament",
+                "senate",
+                "house of",
+                "assembly",
+                "congress",
+                "duma",
+                "majlis",
+            )
+        ):
             return (), body.end, low, "body"
-        kind = "unit" if body.keyword in {"department", "directorate", "office", "bureau", "section", "division", "committee"} else "organisation"
+        kind = (
+            "unit"
+            if body.keyword
+            in {
+                "department",
+                "directorate",
+                "office",
+                "bureau",
+                "section",
+                "division",
+                "committee",
+            }
+            else "organisation"
+        )
         return (Entity(body.cls, text),), body.end, low, kind
     if name and name.kind in {"state", "adjective", "capital", "city", "seat", "organisation"}:
         if name.kind == "adjective" and p.lower(end).isalpha():
@@ -345,7 +462,9 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
         return (Entity("Commission", p.words[j].text),), j + 1, low, "name"
     if low in office_words("bodies") or low in {"national", "house", "people's", "federation"}:
         m = j
-        while (p.capital(m) and (p.label(m) != "PERSON" or p.lower(m) in office_words("bodies"))) or (p.lower(m) == "of" and p.capital(m + 1)):
+        while (
+            p.capital(m) and (p.label(m) != "PERSON" or p.lower(m) in office_words("bodies"))
+        ) or (p.lower(m) == "of" and p.capital(m + 1)):
             m += 1
         m = max(m, j + 1)
         text = " ".join(word.lower for word in p.words[j:m])
@@ -356,7 +475,12 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
         while p.capital(m) and p.words[m].text.isalpha():
             m += 1
         text = " ".join(word.text for word in p.words[j:m])
-        return (Entity("Place" if p.label(j) in {"GPE", "LOC"} else "Organisation", text),), m, text, "name"
+        return (
+            (Entity("Place" if p.label(j) in {"GPE", "LOC"} else "Organisation", text),),
+            m,
+            text,
+            "name",
+        )
     return None
 
 
@@ -375,7 +499,10 @@ def _states(p: Passage, k: int) -> tuple[tuple[Entity, ...], int]:
         k = end
         if p.lower(k) not in {"and", ","} or not p.names.get(k + 1 + (p.lower(k + 1) == "the")):
             break
-        if p.lower(k) == "," and not p.lower(p.names[k + 1][1] if k + 1 in p.names else k) in {"and", ","}:
+        if p.lower(k) == "," and not p.lower(p.names[k + 1][1] if k + 1 in p.names else k) in {
+            "and",
+            ",",
+        }:
             break
         k += 1
     return tuple(found), k

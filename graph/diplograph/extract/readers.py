@@ -11,7 +11,18 @@ from diplograph import schema
 from diplograph.extract.amounts import Amount, Growth
 from diplograph.extract.cast import Person
 from diplograph.extract.bodies import forum_words
-from diplograph.extract.clauses import NOUNS, above, agents, conjuncts, lemma, objects, patients, prepositional, subjects, word_list
+from diplograph.extract.clauses import (
+    NOUNS,
+    above,
+    agents,
+    conjuncts,
+    lemma,
+    objects,
+    patients,
+    prepositional,
+    subjects,
+    word_list,
+)
 from diplograph.extract.context import capital, state_of
 from diplograph.extract.frames import RoleSpec
 from diplograph.extract.resolve import Reading, Referent, referent_state
@@ -88,14 +99,24 @@ def _pair(page: Page, scene: Scene, role: str) -> list[Part]:
 
 def _others(page: Page, scene: Scene, role: str) -> list[Part]:
     """Give the state of the pair that the agent is not."""
-    mine = {s for t in scene.tokens("agent") for v in page.reading.resolve(t).values if (s := _state(v))}
+    mine = {
+        s
+        for t in scene.tokens("agent")
+        for v in page.reading.resolve(t).values
+        if (s := _state(v))
+    }
     rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in mine]
     return [Part(((role, rest[0]),), (), 3)] if len(rest) == 1 and mine else []
 
 
 def _local(page: Page, scene: Scene, role: str) -> list[Part]:
     """Give the publisher's state or that of the dateline, where help comes from another."""
-    mine = {s for t in scene.tokens("agent") for v in page.reading.resolve(t).values if (s := _state(v))}
+    mine = {
+        s
+        for t in scene.tokens("agent")
+        for v in page.reading.resolve(t).values
+        if (s := _state(v))
+    }
     context = page.reading.cast.context
     for state in (context.home, context.here_state):
         if state is not None and state not in mine:
@@ -106,7 +127,21 @@ def _local(page: Page, scene: Scene, role: str) -> list[Part]:
 def _thanker(page: Page, scene: Scene, role: str) -> list[Part]:
     """Give the state of who says thanks for what a clause tells."""
     for token in above(scene.trigger):
-        if token.pos_ == "VERB" and lemma(token) in {"thank", "express", "praise", "appreciate", "acknowledge", "welcome", "hail", "convey"} and token != scene.trigger:
+        if (
+            token.pos_ == "VERB"
+            and lemma(token)
+            in {
+                "thank",
+                "express",
+                "praise",
+                "appreciate",
+                "acknowledge",
+                "welcome",
+                "hail",
+                "convey",
+            }
+            and token != scene.trigger
+        ):
             for t in agents(token):
                 for value in page.reading.resolve(t).values:
                     if state := _state(value):
@@ -123,7 +158,11 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
     wanted = range_of(scene.frame.fact, role)
     for token in tokens:
         mention = page.reading.parse.mention(token)
-        if mention is not None and mention.kind == "adjective" and token.dep_ not in {"amod", "compound", "nmod", "poss"}:
+        if (
+            mention is not None
+            and mention.kind == "adjective"
+            and token.dep_ not in {"amod", "compound", "nmod", "poss"}
+        ):
             continue
         found = page.reading.resolve(token)
         for value in found.values:
@@ -135,12 +174,17 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 
 
 GIVEN = frozenset({"Aid", "Financing"})
-OWN_NAME = re.compile(r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|investment|programme|association)\b", re.IGNORECASE)
+OWN_NAME = re.compile(
+    r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|investment|programme|association)\b",
+    re.IGNORECASE,
+)
 
 
 def giver(page: Page, body: Entity) -> Entity | None:
     """Give who stands behind a body that gives or gets: a public one is its state."""
-    if body.cls in {"InternationalOrganisation", "Company", "Commission"} or OWN_NAME.search(body.label):
+    if body.cls in {"InternationalOrganisation", "Company", "Commission"} or OWN_NAME.search(
+        body.label
+    ):
         return body
     context = page.reading.cast.context
     return body.link("country") or context.home or context.here_state
@@ -182,7 +226,11 @@ def places(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterat
             yield Part(((role, page.reading.resolve(token).values[0]),), (mention.span,))
         elif mention.kind == "state" and scene.frame.fact == "CommissionSession":
             for value in page.reading.resolve(token).values[:1]:
-                if isinstance(value, Entity) and (city := capital(value)) is not None and city.label == value.label:
+                if (
+                    isinstance(value, Entity)
+                    and (city := capital(value)) is not None
+                    and city.label == value.label
+                ):
                     yield Part(((role, city),), (mention.span,))
 
 
@@ -202,7 +250,11 @@ def single_sector(page: Page, scene: Scene, role: str, tokens: "list[Token]") ->
     found = list(sectors(page, scene, role, tokens))
     names = {v for part in found for _, v in part.values if isinstance(v, Entity)}
     broad = {b for n in names if (b := broader(n.label))}
-    narrow = [part for part in found if not any(isinstance(v, Entity) and v.label in broad for _, v in part.values)]
+    narrow = [
+        part
+        for part in found
+        if not any(isinstance(v, Entity) and v.label in broad for _, v in part.values)
+    ]
     if len(narrow) == 1:
         yield narrow[0]
 
@@ -214,7 +266,9 @@ def phrase(page: Page, token: "Token") -> Span:
     while queue:
         here = queue.pop()
         for child in here.children:
-            if child.dep_ in {"relcl", "advcl", "appos", "punct", "cc", "parataxis"} or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            if child.dep_ in {"relcl", "advcl", "appos", "punct", "cc", "parataxis"} or (
+                child.dep_ == "conj" and child.pos_ == "VERB"
+            ):
                 continue
             if child.dep_ == "conj" and here == token:
                 continue
@@ -231,7 +285,11 @@ def wide(page: Page, token: "Token") -> Span:
 def ordinal(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read "18th", "inaugural" before a noun."""
     for token in tokens:
-        span = page.reading.parse.span([c for c in token.lefts] + [token]) if list(token.lefts) else None
+        span = (
+            page.reading.parse.span([c for c in token.lefts] + [token])
+            if list(token.lefts)
+            else None
+        )
         for amount in page.amounts:
             if span and amount.kind == "ordinal" and span.covers(amount.span):
                 yield Part(((role, int(amount.number)),), (amount.span,))
@@ -278,13 +336,21 @@ def goods(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
     for token in tokens:
         if page.reading.parse.mention(token) is not None and page.reading.resolve(token).values:
             continue
-        if lemma(token) in word_list("no_goods") or token.pos_ in {"PRON", "VERB"} or token.tag_ in {"PRP", "WP", "WDT", "DT"}:
+        if (
+            lemma(token) in word_list("no_goods")
+            or token.pos_ in {"PRON", "VERB"}
+            or token.tag_ in {"PRP", "WP", "WDT", "DT"}
+        ):
             continue
         inner = [t for t in prepositional(token, frozenset({"of"})) if t.pos_ in {"NOUN", "PROPN"}]
         amount = _amount_of(page, token)
         unit = None
         noun = token
-        if amount is not None and inner and (lemma(token) in word_list("units") or amount.kind == "quantity"):
+        if (
+            amount is not None
+            and inner
+            and (lemma(token) in word_list("units") or amount.kind == "quantity")
+        ):
             unit, noun = page.text[slice(*_bounds(page, [token]))], inner[0]
         elif lemma(token) in word_list("consignments") and inner:
             for part in goods(page, scene, role, [t for i in inner for t in conjuncts(i)]):
@@ -312,21 +378,44 @@ def _bounds(page: Page, tokens: "list[Token]") -> tuple[int, int]:
 
 def _amount_of(page: Page, token: "Token") -> Amount | None:
     """Give the amount that counts a noun."""
-    marks = [c for c in token.children if c.i < token.i and c.dep_ in {"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"}]
+    marks = [
+        c
+        for c in token.children
+        if c.i < token.i
+        and c.dep_ in {"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"}
+    ]
     if not marks:
         return None
     span = page.reading.parse.span([*marks, token])
-    return next((a for a in page.amounts if a.kind in {"count", "quantity"} and span.start <= a.span.start < span.end), None)
+    return next(
+        (
+            a
+            for a in page.amounts
+            if a.kind in {"count", "quantity"} and span.start <= a.span.start < span.end
+        ),
+        None,
+    )
 
 
 def noun_text(page: Page, noun: "Token") -> str:
     """Give the words of a noun with its modifiers, without article, number and owner."""
-    keep = [c for c in noun.children if c.i < noun.i and c.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct"} and not (c.dep_ == "punct" and c.text not in {"-"})]
+    keep = [
+        c
+        for c in noun.children
+        if c.i < noun.i
+        and c.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct"}
+        and not (c.dep_ == "punct" and c.text not in {"-"})
+    ]
     tokens = [t for c in keep for t in c.subtree] + [noun]
     tokens = [t for t in tokens if not (t.pos_ == "NUM" and t != noun)]
     span = page.reading.parse.span(tokens)
     text = page.text[span.start : span.end]
-    return re.sub(r"^(?:the|a|an|some|its|their|his|her|\d[\d,.]*)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:the|a|an|some|its|their|his|her|\d[\d,.]*)\s+",
+        "",
+        " ".join(text.split()),
+        flags=re.IGNORECASE,
+    )
 
 
 def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
@@ -337,25 +426,56 @@ def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             continue
         text = noun_text(page, token)
         if text and token.pos_ in {"NOUN", "PROPN"}:
-            tail = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "over", "from", "between"} and c.i < token.i + 6]
+            tail = [
+                c
+                for c in token.children
+                if c.dep_ == "prep"
+                and c.lower_ in {"of", "for", "over", "from", "between"}
+                and c.i < token.i + 6
+            ]
             if tail and len(text.split()) < 2:
                 span = page.reading.parse.span([token, *tail[0].subtree])
                 long = " ".join(page.text[span.start : span.end].split())
-                text = long if len(long) < 90 and not any(t.dep_ == "relcl" for t in tail[0].subtree) else text
+                text = (
+                    long
+                    if len(long) < 90 and not any(t.dep_ == "relcl" for t in tail[0].subtree)
+                    else text
+                )
             yield Part(((role, text),), (page.reading.parse.spans[token.i],))
             return
 
 
 def _above_place(token: "Token") -> "Token":
     """Give the thing that stands in a place: in "the centre in Praia, a joint project" not Praia."""
-    if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "of"} and token.pos_ == "PROPN" and token.head.head.pos_ in NOUNS:
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"in", "at", "near", "of"}
+        and token.pos_ == "PROPN"
+        and token.head.head.pos_ in NOUNS
+    ):
         return token.head.head
     return token
 
 
 def _named_thing(token: "Token") -> "Token":
     """Give the noun that "a joint project" stands beside: "the wharf extension, a joint project of …"."""
-    if lemma(token) not in {"project", "venture", "undertaking", "initiative", "enterprise", "work", "refurbishing", "refurbishment", "part", "start", "launch", "construction", "opening", "completion", "progress"}:
+    if lemma(token) not in {
+        "project",
+        "venture",
+        "undertaking",
+        "initiative",
+        "enterprise",
+        "work",
+        "refurbishing",
+        "refurbishment",
+        "part",
+        "start",
+        "launch",
+        "construction",
+        "opening",
+        "completion",
+        "progress",
+    }:
         return token
     if token.dep_ == "appos":
         return _named_thing(_above_place(token.head))
@@ -371,12 +491,21 @@ def _named_thing(token: "Token") -> "Token":
 def states_of(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read the states behind those who do something together; companies stand for theirs."""
     found: dict[str, Part] = {}
-    for token in [*scene.tokens("noun.of"), *scene.tokens("noun.between"), *scene.tokens("noun.with"), *scene.tokens("agent"), *scene.tokens("with")]:
+    for token in [
+        *scene.tokens("noun.of"),
+        *scene.tokens("noun.between"),
+        *scene.tokens("noun.with"),
+        *scene.tokens("agent"),
+        *scene.tokens("with"),
+    ]:
         told = page.reading.resolve(token)
         for value in told.values:
             state = _state(value)
             if state is not None and state.cls == "State":
-                found.setdefault(state.label, Part(((role, state),), (page.reading.parse.spans[token.i],), told.steps))
+                found.setdefault(
+                    state.label,
+                    Part(((role, state),), (page.reading.parse.spans[token.i],), told.steps),
+                )
     if len(found) < 2:
         known = set(found)
         rest = [s for s in page.reading.pair(scene.trigger, 2) if s.label not in known]
@@ -407,7 +536,9 @@ def title(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
         span = phrase(page, token)
         words = page.text[span.start : span.end]
         words = re.sub(r"^(?:the|a|an|its|their)\s+", "", words)
-        words = re.split(r"\s+(?:between|with|signed|among)\s+(?=[A-Zt])|;|\. |,(?! [A-Z])", words)[0].strip(" .;")
+        words = re.split(
+            r"\s+(?:between|with|signed|among)\s+(?=[A-Zt])|;|\. |,(?! [A-Z])", words
+        )[0].strip(" .;")
         own = page.reading.parse.spans[token.i]
         noun = page.text[own.start : own.end]
         if noun[:1].isupper() and len(words.split()) > 2:
@@ -426,19 +557,35 @@ def terms(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
                 yield Part(((role, _adjective(page, t)),), (page.reading.parse.spans[t.i],))
         elif lemma(token) in word_list("relation") or token.lower_ in word_list("relation"):
             for child in token.children:
-                if child.dep_ == "amod" and child.tag_ not in {"JJR", "JJS"} and child.lower_ not in word_list("plain_adjectives") and page.reading.parse.mention(child) is None:
+                if (
+                    child.dep_ == "amod"
+                    and child.tag_ not in {"JJR", "JJS"}
+                    and child.lower_ not in word_list("plain_adjectives")
+                    and page.reading.parse.mention(child) is None
+                ):
                     for t in _coordinated(child):
-                        yield Part(((role, _adjective(page, t)),), (page.reading.parse.spans[t.i],))
+                        yield Part(
+                            ((role, _adjective(page, t)),), (page.reading.parse.spans[t.i],)
+                        )
             if lemma(token) == "friendship":
                 yield Part(((role, "friendship"),), (span,))
             for t in prepositional(token, frozenset({"of"})):
                 if page.reading.parse.mention(t) is None:
                     yield Part(((role, noun_text(page, t)),), (page.reading.parse.spans[t.i],))
-        elif (token.pos_ in {"NOUN", "PROPN"} or lemma(token) == "one") and page.reading.parse.mention(token) is None:
-            if scene.frame.only and not any(lemma(t) in word_list(scene.frame.only) for t in (token, *prepositional(token, frozenset({"of"})))):
+        elif (
+            token.pos_ in {"NOUN", "PROPN"} or lemma(token) == "one"
+        ) and page.reading.parse.mention(token) is None:
+            if scene.frame.only and not any(
+                lemma(t) in word_list(scene.frame.only)
+                for t in (token, *prepositional(token, frozenset({"of"})))
+            ):
                 continue
             text = noun_text(page, token)
-            of = [t for t in prepositional(token, frozenset({"of", "in"})) if page.reading.parse.mention(t) is None and lemma(t) not in {"country", "region"}]
+            of = [
+                t
+                for t in prepositional(token, frozenset({"of", "in"}))
+                if page.reading.parse.mention(t) is None and lemma(t) not in {"country", "region"}
+            ]
             if lemma(token) == "one" and of:
                 text = noun_text(page, of[0]).rstrip("s")
             elif of and len(text.split()) == 1:
@@ -456,8 +603,20 @@ def _coordinated(token: "Token") -> "list[Token]":
 
 
 def _adjective(page: Page, token: "Token") -> str:
-    parts = [c for c in token.children if c.dep_ in {"npadvmod", "punct", "advmod"} and c.i < token.i and c.i >= token.i - 2 and (c.dep_ == "npadvmod" or c.text == "-")]
-    tail = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1 for t in c.subtree]
+    parts = [
+        c
+        for c in token.children
+        if c.dep_ in {"npadvmod", "punct", "advmod"}
+        and c.i < token.i
+        and c.i >= token.i - 2
+        and (c.dep_ == "npadvmod" or c.text == "-")
+    ]
+    tail = [
+        t
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1
+        for t in c.subtree
+    ]
     span = page.reading.parse.span([*parts, token, *tail])
     return " ".join(page.text[span.start : span.end].lower().split())
 
@@ -465,10 +624,40 @@ def _adjective(page: Page, token: "Token") -> str:
 def rank(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read a rank among partners: "largest trading partner", "among the first trade partners"."""
     for token in tokens:
-        left = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "advmod", "nummod"}]
-        if any(c.tag_ == "JJS" or c.lower_ in {"first", "second", "third", "main", "top", "key", "leading", "important", "major", "biggest"} or c.lower_.endswith("-largest") for s in left for c in s.subtree):
-            among = token.head if token.dep_ == "pobj" and token.head.lower_ in {"among", "of"} else None
-            span = page.reading.parse.span([t for c in left for t in c.subtree] + [token] + ([among] if among is not None and among.lower_ == "among" else []))
+        left = [
+            c
+            for c in token.children
+            if c.i < token.i and c.dep_ in {"amod", "compound", "advmod", "nummod"}
+        ]
+        if any(
+            c.tag_ == "JJS"
+            or c.lower_
+            in {
+                "first",
+                "second",
+                "third",
+                "main",
+                "top",
+                "key",
+                "leading",
+                "important",
+                "major",
+                "biggest",
+            }
+            or c.lower_.endswith("-largest")
+            for s in left
+            for c in s.subtree
+        ):
+            among = (
+                token.head
+                if token.dep_ == "pobj" and token.head.lower_ in {"among", "of"}
+                else None
+            )
+            span = page.reading.parse.span(
+                [t for c in left for t in c.subtree]
+                + [token]
+                + ([among] if among is not None and among.lower_ == "among" else [])
+            )
             yield Part(((role, " ".join(page.text[span.start : span.end].split())),), (span,))
             return
 
@@ -477,8 +666,15 @@ def listing(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Itera
     """Read a list of goods, one by one."""
     for token in tokens:
         for one in conjuncts(token):
-            if one.pos_ in {"NOUN", "PROPN"} and page.reading.parse.mention(one) is None and lemma(one) not in word_list("no_goods") and not any(a.span.covers(page.reading.parse.spans[one.i]) for a in page.amounts):
-                yield Part(((role, noun_text(page, one).lower()),), (page.reading.parse.spans[one.i],))
+            if (
+                one.pos_ in {"NOUN", "PROPN"}
+                and page.reading.parse.mention(one) is None
+                and lemma(one) not in word_list("no_goods")
+                and not any(a.span.covers(page.reading.parse.spans[one.i]) for a in page.amounts)
+            ):
+                yield Part(
+                    ((role, noun_text(page, one).lower()),), (page.reading.parse.spans[one.i],)
+                )
 
 
 def kind(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
@@ -514,17 +710,39 @@ def parties(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Itera
     """Read who is party to something: whom its own phrase names, else who does it, and with whom."""
     noun = scene.noun
     between = frozenset({"between", "among", "amongst"})
-    inner = [o for t in noun.subtree if t.lower_ in between and t.dep_ == "prep" for o in objects(t)] if noun is not None else []
+    inner = (
+        [o for t in noun.subtree if t.lower_ in between and t.dep_ == "prep" for o in objects(t)]
+        if noun is not None
+        else []
+    )
     inner += prepositional(scene.verb, between) if scene.verb is not None and not inner else []
     found = _parties(page, role, inner)
     if len(found) < 2:
-        own = _parties(page, role, [*scene.tokens("agent"), *scene.tokens("noun.with"), *scene.tokens("with"), *scene.tokens("poss"), *scene.tokens("noun.of")])
+        own = _parties(
+            page,
+            role,
+            [
+                *scene.tokens("agent"),
+                *scene.tokens("noun.with"),
+                *scene.tokens("with"),
+                *scene.tokens("poss"),
+                *scene.tokens("noun.of"),
+            ],
+        )
         found = list({str(p.values): p for p in [*found, *own]}.values())
     if not found and noun is not None:
         found = [Part(((role, s),), (), 1) for s in page.reading.states_near(noun)]
-    strangers = [t for t in [*scene.tokens("with"), *scene.tokens("noun.with")] if not page.reading.resolve(t).values]
+    strangers = [
+        t
+        for t in [*scene.tokens("with"), *scene.tokens("noun.with")]
+        if not page.reading.resolve(t).values
+    ]
     actors = scene.tokens("agent")
-    if len(found) < 2 and not strangers and (found or not actors or any(page.reading.resolve(t).values for t in actors)):
+    if (
+        len(found) < 2
+        and not strangers
+        and (found or not actors or any(page.reading.resolve(t).values for t in actors))
+    ):
         known = {v for p in found for _, v in p.values}
         rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in known]
         if len(rest) == 1 or (len(rest) == 2 and not found):
@@ -539,15 +757,28 @@ def _parties(page: Page, role: str, tokens: "list[Token]") -> list[Part]:
         for value in told.values:
             party = party_of(value)
             if party is not None:
-                found.setdefault(f"{party.cls} {party.label}", Part(((role, party),), (page.reading.parse.spans[token.i],), told.steps))
+                found.setdefault(
+                    f"{party.cls} {party.label}",
+                    Part(((role, party),), (page.reading.parse.spans[token.i],), told.steps),
+                )
     return list(found.values())
 
 
 def party_of(value: Referent) -> Entity | None:
     """Give the party that somebody signs for: their state; a ministry is its state, a firm itself."""
     if isinstance(value, Person):
-        bodies = [h.of for h in value.held if h.of is not None and h.of.cls not in {"State", "Place", "Commission"} and h.status == "Ongoing"]
-        return bodies[0] if bodies and not any(h.of is not None and h.of.cls == "State" for h in value.held) else value.state
+        bodies = [
+            h.of
+            for h in value.held
+            if h.of is not None
+            and h.of.cls not in {"State", "Place", "Commission"}
+            and h.status == "Ongoing"
+        ]
+        return (
+            bodies[0]
+            if bodies and not any(h.of is not None and h.of.cls == "State" for h in value.held)
+            else value.state
+        )
     if value.cls == "Ministry":
         return value.link("country")
     if value.cls == "Place":
@@ -570,7 +801,15 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
     if noun is None:
         return
     numbered = list(ordinal(page, scene, "ordinal", [noun]))
-    near = [noun, *scene.tokens("noun.of"), *scene.tokens("poss"), *scene.tokens("adj"), *scene.tokens("agent"), *scene.tokens("subject"), *scene.tokens("noun.for")]
+    near = [
+        noun,
+        *scene.tokens("noun.of"),
+        *scene.tokens("poss"),
+        *scene.tokens("adj"),
+        *scene.tokens("agent"),
+        *scene.tokens("subject"),
+        *scene.tokens("noun.for"),
+    ]
     for token in near:
         mention = page.reading.parse.mention(token)
         if mention is not None and mention.body is not None and mention.body.cls == "Commission":
@@ -579,7 +818,11 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
             yield Part(((role, page.reading.commission(mention)),), (mention.span,))
             return
     for token in near:
-        if lemma(token) in forum_words("forums") and page.reading.parse.mention(token) is None and token != noun:
+        if (
+            lemma(token) in forum_words("forums")
+            and page.reading.parse.mention(token) is None
+            and token != noun
+        ):
             last = page.reading.last_commission(token)
             if last is not None:
                 yield Part(((role, last),), (page.reading.parse.spans[token.i],), 1)
@@ -587,12 +830,25 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
             if numbered and lemma(token) in {"consultation", "consultations", "dialogue"}:
                 states = page.reading.pair(scene.trigger, 2)
                 label = "Consultations between " + " and ".join(s.label for s in states)
-                yield Part(((role, Entity("Commission", label, None, (), tuple(("party", s) for s in states))),), (page.reading.parse.spans[token.i],), 2)
+                yield Part(
+                    (
+                        (
+                            role,
+                            Entity(
+                                "Commission", label, None, (), tuple(("party", s) for s in states)
+                            ),
+                        ),
+                    ),
+                    (page.reading.parse.spans[token.i],),
+                    2,
+                )
                 return
     if lemma(noun) == "summit" and numbered:
         for token in [*near, *(t for n in near for t in prepositional(n, frozenset({"of"})))]:
             mention = page.reading.parse.mention(token)
-            if mention is not None and (mention.body is not None or mention.kind == "organisation"):
+            if mention is not None and (
+                mention.body is not None or mention.kind == "organisation"
+            ):
                 for value in page.reading.resolve(token).values[:1]:
                     if isinstance(value, Entity):
                         yield Part(((role, Entity("Commission", value.label)),), (mention.span,))
@@ -605,12 +861,24 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
 
 def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read between whom a described relation is: the states of its phrase, or speaker and partner."""
-    said = scene.tokens("agent") if scene.verb is not None and lemma(scene.verb) not in {"be", "remain"} else scene.tokens("speaker")
+    said = (
+        scene.tokens("agent")
+        if scene.verb is not None and lemma(scene.verb) not in {"be", "remain"}
+        else scene.tokens("speaker")
+    )
     own = [s for t in said for v in page.reading.resolve(t).values if (s := _state(v))]
     if not own and lemma(scene.trigger) in {"be", "remain"} and page.reading.subject:
         own = [s for s in (page.reading.subject[-1].state,) if s]
     for noun in tokens:
-        if lemma(noun) in {"state", "status", "level", "nature", "character", "development", "growth"}:
+        if lemma(noun) in {
+            "state",
+            "status",
+            "level",
+            "nature",
+            "character",
+            "development",
+            "growth",
+        }:
             noun = next(iter(prepositional(noun, frozenset({"of"}))), noun)
         told = page.reading.resolve(noun)
         found = [s for v in told.values if (s := _state(v))]
@@ -619,14 +887,31 @@ def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
             inner = prepositional(noun, frozenset({"between", "with", "among"}))
             found = [s for t in inner for v in page.reading.resolve(t).values if (s := _state(v))]
             found = found or list(page.reading.states_near(noun))
-        elif not found and noun.lower_ not in {"they", "them", "it", "we", "these", "this", "which", "that"}:
+        elif not found and noun.lower_ not in {
+            "they",
+            "them",
+            "it",
+            "we",
+            "these",
+            "this",
+            "which",
+            "that",
+        }:
             continue
-        both = list(dict.fromkeys(found)) if len(set(found)) > 1 else list(dict.fromkeys([*found, *own]))
+        both = (
+            list(dict.fromkeys(found))
+            if len(set(found)) > 1
+            else list(dict.fromkeys([*found, *own]))
+        )
         if len(both) < 2:
             rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in both]
             both = [*both, *rest][:2] if len(both) + len(rest) >= 2 else []
         for state in both[:5]:
-            yield Part(((role, state),), (page.reading.parse.spans[noun.i],), told.steps + (0 if len(found) > 1 or own else 2))
+            yield Part(
+                ((role, state),),
+                (page.reading.parse.spans[noun.i],),
+                told.steps + (0 if len(found) > 1 or own else 2),
+            )
         if both:
             return
 

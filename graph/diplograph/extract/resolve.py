@@ -14,8 +14,30 @@ from diplograph.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "all": 0}
-PLURAL_PAIR = frozenset({"sides", "parties", "countries", "nations", "states", "governments", "peoples", "neighbours", "neighbors"})
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "2": 2,
+    "3": 3,
+    "all": 0,
+}
+PLURAL_PAIR = frozenset(
+    {
+        "sides",
+        "parties",
+        "countries",
+        "nations",
+        "states",
+        "governments",
+        "peoples",
+        "neighbours",
+        "neighbors",
+    }
+)
 
 Referent = Person | Entity
 
@@ -82,11 +104,20 @@ class Reading:
     def states_near(self, token: "Token") -> tuple[Entity, ...]:
         """Give the states that a noun's modifiers name: "the Cuban government", "farmers of Laos"."""
         found: list[Entity] = []
-        tokens = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
+        tokens = [
+            c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}
+        ]
         tokens += prepositional(token, frozenset({"of", "from"}))
         for child in tokens:
             mention = self.parse.mention(child)
-            if mention is not None and mention.kind in {"state", "adjective", "people", "capital", "seat", "epithet"}:
+            if mention is not None and mention.kind in {
+                "state",
+                "adjective",
+                "people",
+                "capital",
+                "seat",
+                "epithet",
+            }:
                 found += self.cast.states.get(mention, ())
             elif child.dep_ == "poss" and child.tag_ == "PRP$":
                 found += [s for v in self._pronoun(child).values if (s := referent_state(v))]
@@ -103,24 +134,38 @@ class Reading:
             owner = [f for p in possessors(token) for f in self.resolve(p).values]
             if owner and (state := referent_state(owner[0])):
                 return Found(token, (state,), 1)
-        if low in {"city", "capital", "town"} and any(c.lower_ in {"the", "this"} for c in token.children):
+        if low in {"city", "capital", "town"} and any(
+            c.lower_ in {"the", "this"} for c in token.children
+        ):
             states = self.states_near(token)
             if low == "capital" and states:
                 return Found(token, (capital(states[0]) or states[0],), 1)
             here = self.cast.context.here
             return Found(token, (here,) if here else (), 2)
-        if low in {"country", "nation", "kingdom", "island", "republic"} and any(c.lower_ in {"the", "this"} for c in token.children) and token.tag_ == "NN":
+        if (
+            low in {"country", "nation", "kingdom", "island", "republic"}
+            and any(c.lower_ in {"the", "this"} for c in token.children)
+            and token.tag_ == "NN"
+        ):
             state = self.cast.context.here_state or self.cast.context.home
             return Found(token, (state,) if state else (), 2)
         states = self.states_near(token)
-        return Found(token, states[:1], 2) if states and low in word_list("people") else Found(token, ())
+        return (
+            Found(token, states[:1], 2)
+            if states and low in word_list("people")
+            else Found(token, ())
+        )
 
     def _there(self, token: "Token") -> Entity | None:
         """Give the state named last before "there", other than where the document was written."""
         here = self.cast.context.here_state
         for i in range(token.i - 1, -1, -1):
             mention = self.parse.mentions[i]
-            for state in self.cast.states.get(mention, ()) if mention is not None and mention.kind != "adjective" else ():
+            for state in (
+                self.cast.states.get(mention, ())
+                if mention is not None and mention.kind != "adjective"
+                else ()
+            ):
                 if state != here:
                     return state
         return None
@@ -136,7 +181,9 @@ class Reading:
         low = token.lower_
         if low in {"he", "she", "him", "her", "his"}:
             sex = "m" if low in {"he", "him", "his"} else "f"
-            options = [p for p in [*self.subject, *self._subjects_before(token)] if p.sex in {"", sex}]
+            options = [
+                p for p in [*self.subject, *self._subjects_before(token)] if p.sex in {"", sex}
+            ]
             return Found(token, (options[-1],) if options else (), 1)
         if low in {"it", "its"}:
             states = self._before(token) or self.subject_states
@@ -154,9 +201,23 @@ class Reading:
             if other.i >= token.i:
                 break
             mention = self.parse.mention(other)
-            if mention is not None and other.dep_ in {"nsubj", "nsubjpass"} and other.head != token.head:
+            if (
+                mention is not None
+                and other.dep_ in {"nsubj", "nsubjpass"}
+                and other.head != token.head
+            ):
                 found += self.cast.who.get(mention, ())
         return found
+
+    def _people_before(self, token: "Token") -> list[Person]:
+        """Give the people named before a token in its sentence, if there are two or more."""
+        found = [
+            p
+            for other in token.sent
+            if other.i < token.i and (m := self.parse.mention(other)) is not None
+            for p in self.cast.who.get(m, ())
+        ]
+        return found if len(set(found)) > 1 else []
 
     def _before(self, token: "Token") -> list[Entity]:
         """Give the states named before a token in its sentence, the nearest last."""
@@ -171,8 +232,12 @@ class Reading:
 
     def plural(self, token: "Token") -> tuple[Referent, ...]:
         """Give the people or states that "they" stands for: the last two subjects of a kind."""
-        people = list(dict.fromkeys(self.sentence_people))
-        if len(people) == 1 and (main := self.cast.protagonist()) is not None and main not in people:
+        people = list(dict.fromkeys(self._people_before(token))) or list(dict.fromkeys(self.sentence_people))
+        if (
+            len(people) == 1
+            and (main := self.cast.protagonist()) is not None
+            and main not in people
+        ):
             people = [*people, main]
         if len(people) == 2:
             return tuple(people)
@@ -186,7 +251,11 @@ class Reading:
     def last_commission(self, token: "Token") -> Entity | None:
         """Give the commission named last before a token, whose name the token's noun may shorten."""
         place = self.parse.spans[token.i].start
-        before = [m for m in self.cast.commissions if m.span.start < place and lemma(token) in m.label.lower()]
+        before = [
+            m
+            for m in self.cast.commissions
+            if m.span.start < place and lemma(token) in m.label.lower()
+        ]
         return self.cast.commissions[max(before, key=lambda m: m.span.start)] if before else None
 
     def latest_commission(self, token: "Token") -> Entity | None:
@@ -203,7 +272,12 @@ class Reading:
         number = next((NUMBERS[m] for m in marks if m in NUMBERS), None)
         if token.tag_ not in {"NNS", "NNPS"}:
             return ()
-        if number is None and token.lower_ in PLURAL_PAIR and ("the" in marks or "our" in marks or "their" in marks) and not self.states_near(token):
+        if (
+            number is None
+            and token.lower_ in PLURAL_PAIR
+            and ("the" in marks or "our" in marks or "their" in marks)
+            and not self.states_near(token)
+        ):
             number = 2
         if number is None:
             return ()
@@ -223,7 +297,11 @@ class Reading:
                     local = [s for s in local if s != state] + [state]
         main = [s for s in self.cast.context.states if s.cls == "State"]
         if len(local) >= number:
-            return tuple(local[-number:]) if set(local) != set(main[: len(local)]) else tuple(main[:number])
+            return (
+                tuple(local[-number:])
+                if set(local) != set(main[: len(local)])
+                else tuple(main[:number])
+            )
         rest = [s for s in main if s not in local]
         found = [*local, *rest[: number - len(local)]]
         return tuple(found) if len(found) == number else ()
@@ -233,10 +311,17 @@ class Reading:
         people: list[Person] = []
         states: list[Entity] = []
         sentence = list(sentence)
-        named = [p for t in sentence if (m := self.parse.mention(t)) is not None for p in self.cast.who.get(m, ())]
+        named = [
+            p
+            for t in sentence
+            if (m := self.parse.mention(t)) is not None
+            for p in self.cast.who.get(m, ())
+        ]
         self.sentence_people = list(dict.fromkeys(named)) or self.sentence_people
         for token in sentence:
-            if token.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"} and not (token.dep_ == "pobj"):
+            if token.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"} and not (
+                token.dep_ == "pobj"
+            ):
                 continue
             if token.tag_ in {"PRP", "PRP$"} or token.dep_ == "pobj" and people:
                 continue

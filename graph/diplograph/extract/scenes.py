@@ -25,7 +25,33 @@ from diplograph.extract.frames import Frame
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-QUANTIFIERS = frozenset({"series", "package", "set", "number", "total", "round", "one", "batch", "pair", "raft", "host", "kind", "type", "text", "draft", "version", "list", "couple", "two", "three", "four", "five", "line"})
+QUANTIFIERS = frozenset(
+    {
+        "series",
+        "package",
+        "set",
+        "number",
+        "total",
+        "round",
+        "one",
+        "batch",
+        "pair",
+        "raft",
+        "host",
+        "kind",
+        "type",
+        "text",
+        "draft",
+        "version",
+        "list",
+        "couple",
+        "two",
+        "three",
+        "four",
+        "five",
+        "line",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +67,12 @@ class Scene:
     @property
     def trigger(self) -> "Token":
         """The word that called the frame."""
-        token = self.verb if self.verb is not None and (self.noun is None or self.frame.verbs & set(phrasal(self.verb))) else self.noun
+        token = (
+            self.verb
+            if self.verb is not None
+            and (self.noun is None or self.frame.verbs & set(phrasal(self.verb)))
+            else self.noun
+        )
         assert token is not None  # noqa: S101 (a scene has a verb or a noun)
         return token
 
@@ -60,7 +91,11 @@ class Scene:
         if source == "poss":
             return possessors(noun) if noun is not None else []
         if source == "adj":
-            return [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}] if noun is not None else []
+            return (
+                [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
+                if noun is not None
+                else []
+            )
         if source == "recipient":
             return self.tokens("dative") + self.tokens("to")
         if source == "as":
@@ -68,14 +103,29 @@ class Scene:
         if source == "speaker":
             return _speakers(verb) if verb is not None else []
         if source == "complement":
-            return [c for c in verb.children if c.dep_ in {"attr", "acomp", "oprd"}] if verb is not None else []
+            return (
+                [c for c in verb.children if c.dep_ in {"attr", "acomp", "oprd"}]
+                if verb is not None
+                else []
+            )
         if source == "under":
-            inside = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "under" and verb is not None
+            inside = (
+                noun is not None
+                and noun.dep_ == "pobj"
+                and noun.head.lower_ == "under"
+                and verb is not None
+            )
             return subjects(verb) if inside and verb is not None else []
         if source == "subject":
             return subjects(verb) if verb is not None else []
         if source == "here":
-            return [c for t in (verb, noun) if t is not None for c in t.children if c.lower_ in {"here", "there", "abroad", "home"} and c.dep_ == "advmod"]
+            return [
+                c
+                for t in (verb, noun)
+                if t is not None
+                for c in t.children
+                if c.lower_ in {"here", "there", "abroad", "home"} and c.dep_ == "advmod"
+            ]
         if source == "together":
             return _companions(verb) if verb is not None else []
         if source == "infinitive":
@@ -95,7 +145,11 @@ class Scene:
                 if token != noun:
                     found += prepositional(token, names)
             for child in verb.children:
-                if child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VBG" and names & {"to", "with"}:
+                if (
+                    child.dep_ in {"xcomp", "advcl"}
+                    and child.tag_ == "VBG"
+                    and names & {"to", "with"}
+                ):
                     found += prepositional(child, names)
         return list(dict.fromkeys(found))
 
@@ -113,7 +167,9 @@ class Scene:
             yield self
 
     def _agents(self) -> list["Token"]:
-        if self.verb is not None and (self.frame.verbs & set(phrasal(self.verb)) or self.noun is None):
+        if self.verb is not None and (
+            self.frame.verbs & set(phrasal(self.verb)) or self.noun is None
+        ):
             return agents(self.verb)
         if self.noun is None:
             return []
@@ -127,14 +183,32 @@ def _as(verb: "Token") -> list["Token"]:
     """Give what something is described as: "as excellent", "call X a friend", "one of its partners"."""
     found = [c for c in verb.children if c.dep_ == "oprd"]
     for token in verb.subtree:
-        if token.lower_ == "as" and token.i > verb.i and (token.head == verb or token.head.dep_ in {"dobj", "pobj", "nsubjpass"} or token.head.head == verb):
-            found += [c for c in token.children if c.dep_ not in {"punct", "prep", "advmod", "mark"}]
+        if (
+            token.lower_ == "as"
+            and token.i > verb.i
+            and (
+                token.head == verb
+                or token.head.dep_ in {"dobj", "pobj", "nsubjpass"}
+                or token.head.head == verb
+            )
+        ):
+            found += [
+                c for c in token.children if c.dep_ not in {"punct", "prep", "advmod", "mark"}
+            ]
             break
     for child in verb.children:
         if child.dep_ == "dobj" and not found:
-            found += [c for c in child.children if c.dep_ in {"appos"} or (c.lower_ == "one" and c.dep_ == "nummod")]
+            found += [
+                c
+                for c in child.children
+                if c.dep_ in {"appos"} or (c.lower_ == "one" and c.dep_ == "nummod")
+            ]
     if not found:
-        found = [c for c in verb.children if c.dep_ in {"acomp", "xcomp", "ccomp"} and c.pos_ in {"ADJ", "NOUN"}]
+        found = [
+            c
+            for c in verb.children
+            if c.dep_ in {"acomp", "xcomp", "ccomp"} and c.pos_ in {"ADJ", "NOUN"}
+        ]
     return found
 
 
@@ -151,7 +225,12 @@ def _companions(verb: "Token") -> list["Token"]:
     """Give who goes along: "together with X", "accompanied by X"."""
     found = []
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in {"together", "along"}:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "with"
+            and child.i
+            and child.nbor(-1).lower_ in {"together", "along"}
+        ):
             found += objects(child)
         elif child.dep_ in {"advcl", "acl", "prep"} and lemma(child) == "accompany":
             found += agents(child)
@@ -175,7 +254,11 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
     for token in tokens:
         if lemma(token) in frame.unless:
             continue
-        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or (token.dep_ in {"acomp", "oprd"} and token.pos_ == "ADJ"):
+        if (
+            token.pos_ in {"VERB", "AUX"}
+            or token.tag_.startswith("VB")
+            or (token.dep_ in {"acomp", "oprd"} and token.pos_ == "ADJ")
+        ):
             names = set(phrasal(token))
             if frame.verbs & names:
                 if not frame.core:
@@ -190,30 +273,74 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 for core in cores(frame, prepositional(token, frozenset({"of"}))):
                     used.add(core.i)
                     yield Scene(frame, token, core)
-            elif _is_event(frame, token) and not (frame.unless and lemma(token.head) in frame.unless):
+            elif _is_event(frame, token) and not (
+                frame.unless and lemma(token.head) in frame.unless
+            ):
                 yield Scene(frame, _verb_of(token), token)
     if frame.core and frame.bare:
         for token in tokens:
             told = any(c.dep_ in {"relcl", "acl"} and c.pos_ == "VERB" for c in token.children)
-            inner = token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head)
-            if token.i not in used and core_of(frame, token) and token.pos_ in NOUNS and not inner and not told:
+            inner = (
+                token.dep_ == "pobj"
+                and token.head.lower_ == "of"
+                and core_of(frame, token.head.head)
+            )
+            if (
+                token.i not in used
+                and core_of(frame, token)
+                and token.pos_ in NOUNS
+                and not inner
+                and not told
+            ):
                 yield Scene(frame, _verb_of(token), token)
 
 
 def _is_event(frame: Frame, token: "Token") -> bool:
     if token.dep_ == "compound":
         return False
-    compound = " ".join([*(c.lower_ for c in token.children if c.dep_ in {"compound", "amod"} and c.i == token.i - 1), lemma(token)])
+    compound = " ".join(
+        [
+            *(
+                c.lower_
+                for c in token.children
+                if c.dep_ in {"compound", "amod"} and c.i == token.i - 1
+            ),
+            lemma(token),
+        ]
+    )
     return lemma(token) in frame.nouns or token.lower_ in frame.nouns or compound in frame.nouns
 
 
-HELD = frozenset({"hold", "take", "convene", "meet", "open", "schedule", "organise", "organize", "host", "close", "end", "start", "begin", "conclude"})
+HELD = frozenset(
+    {
+        "hold",
+        "take",
+        "convene",
+        "meet",
+        "open",
+        "schedule",
+        "organise",
+        "organize",
+        "host",
+        "close",
+        "end",
+        "start",
+        "begin",
+        "conclude",
+    }
+)
 
 
 def _verb_of(noun: "Token") -> "Token | None":
     """Give the verb whose time, place and subject an event noun shares: "is to be held" gives "held"."""
     for child in noun.subtree:
-        if child.dep_ in {"relcl", "acl"} and lemma(child) in HELD and child.head.i <= noun.i + 12 and child.i > noun.i and child.head.pos_ in NOUNS:
+        if (
+            child.dep_ in {"relcl", "acl"}
+            and lemma(child) in HELD
+            and child.head.i <= noun.i + 12
+            and child.i > noun.i
+            and child.head.pos_ in NOUNS
+        ):
             return child
     verb = governor(noun)
     while verb is not None and noun.dep_ in {"nsubj", "nsubjpass"}:
@@ -230,7 +357,9 @@ def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
         if core_of(frame, token):
             yield token
             yield from _listed(frame, token)
-        elif token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head):
+        elif (
+            token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head)
+        ):
             yield token.head.head  # "a loan of 5 million euros that X granted": the clause hangs on the euros
         elif lemma(token) in QUANTIFIERS or token.pos_ == "NUM":
             yield from (t for t in prepositional(token, frozenset({"of"})) if core_of(frame, t))
@@ -239,9 +368,21 @@ def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
 def _listed(frame: Frame, token: "Token") -> Iterator["Token"]:
     """Give cores that a list holds below another: "six pacts, including an MoU and an agreement"."""
     for below in token.subtree:
-        if below != token and below.i > token.i and core_of(frame, below) and below.dep_ in {"conj", "appos", "pobj", "dobj"}:
-            marked = any(c.dep_ in {"det", "nummod"} and c.lower_ not in {"the", "this"} for c in below.children)
-            if marked and not any(t.dep_ in {"relcl", "acl"} and token in list(above(t)) for t in above(below) if t != token):
+        if (
+            below != token
+            and below.i > token.i
+            and core_of(frame, below)
+            and below.dep_ in {"conj", "appos", "pobj", "dobj"}
+        ):
+            marked = any(
+                c.dep_ in {"det", "nummod"} and c.lower_ not in {"the", "this"}
+                for c in below.children
+            )
+            if marked and not any(
+                t.dep_ in {"relcl", "acl"} and token in list(above(t))
+                for t in above(below)
+                if t != token
+            ):
                 yield below
 
 

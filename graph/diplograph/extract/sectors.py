@@ -20,7 +20,9 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
         for form in (sector.label, *sector.forms):
             table.setdefault(form.lower(), sector.notation)
     longest = sorted(table, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE), table
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE
+    ), table
 
 
 def find_sectors(text: str, span: Span) -> Iterator[tuple[Span, Entity]]:

@@ -18,7 +18,16 @@ from diplograph.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PUBLIC = ("ministry", "parliament", "senate", "assembly", "house of", "congress", "government", "to the president")
+PUBLIC = (
+    "ministry",
+    "parliament",
+    "senate",
+    "assembly",
+    "house of",
+    "congress",
+    "government",
+    "to the president",
+)
 NO_STATE = frozenset({"regional", "chief", "member"})
 
 
@@ -32,17 +41,23 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
         for person in cast.people:
             if person.state is None and _serves(person):
                 _by_meeting(cast, person, [group for group in together if person in group])
-    fallback = cast.context.home or cast.context.here_state or next(iter(cast.context.states), None)
+    fallback = (
+        cast.context.home or cast.context.here_state or next(iter(cast.context.states), None)
+    )
     for person in cast.people:
         if person.state is None and _serves(person):
             person.state = fallback
-            if fallback is not None and (_taken(cast, person, fallback) or _opposed(cast, person, fallback)):
+            if fallback is not None and (
+                _taken(cast, person, fallback) or _opposed(cast, person, fallback)
+            ):
                 person.state = next(iter(cast.context.others(fallback)), None)
 
 
 def settle(cast: Cast) -> None:
     """Weigh the document's states anew, now that its people serve some."""
-    cast.context = reweighed(cast.context, [p.state for people in cast.who.values() for p in people])
+    cast.context = reweighed(
+        cast.context, [p.state for people in cast.who.values() for p in people]
+    )
 
 
 def _serves(person: Person) -> bool:
@@ -57,13 +72,22 @@ def is_public(held: Held) -> bool:
 
 def _opposed(cast: Cast, person: Person, state: Entity) -> bool:
     """Tell whether somebody who chairs or signs opposite a person serves a state already."""
-    return any(person in pair and other is not person and other.state == state for pair in cast.opposites for other in pair)
+    return any(
+        person in pair and other is not person and other.state == state
+        for pair in cast.opposites
+        for other in pair
+    )
 
 
 def _taken(cast: Cast, person: Person, state: Entity) -> bool:
     """Tell whether somebody else holds the same field's post in a state: there is one foreign minister."""
     mine = {_field(h) for h in person.held} - {""}
-    return any(other is not person and other.state == state and mine & {_field(h) for h in other.held if h.status == "Ongoing"} for other in cast.people)
+    return any(
+        other is not person
+        and other.state == state
+        and mine & {_field(h) for h in other.held if h.status == "Ongoing"}
+        for other in cast.people
+    )
 
 
 def _field(held: Held) -> str:
@@ -109,7 +133,9 @@ def _other(cast: Cast, host: Entity) -> Entity | None:
     if host in main:
         return next((s for s in main if s != host), None)
     here = cast.context.here_state
-    return here if here is not None and here != host else next((s for s in main if s != host), None)
+    return (
+        here if here is not None and here != host else next((s for s in main if s != host), None)
+    )
 
 
 def neighbours(page: Page) -> None:
@@ -124,14 +150,21 @@ def neighbours(page: Page) -> None:
     for sentence in reading.parse.doc.sents:
         subjects: list[Entity] = []
         for token in sentence:
-            mention = reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
+            mention = (
+                reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
+            )
             if mention is None:
                 _around(page, token)
                 continue
             if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
                 subjects += [s for s in reading.cast.states.get(mention, ()) if s.cls == "State"]
             for person in reading.cast.who.get(mention, ()):
-                if mention.kind == "person" and person.state is None and person.groups() == {"diplomat"} and any(h.mention == mention for h in person.held):
+                if (
+                    mention.kind == "person"
+                    and person.state is None
+                    and person.groups() == {"diplomat"}
+                    and any(h.mention == mention for h in person.held)
+                ):
                     options = subjects or reading.subject_states[-1:]
                     person.state = options[0] if options else None
         reading.follow(list(sentence))
@@ -142,16 +175,47 @@ def predicated(page: Page) -> None:
     reading = page.reading
     for sentence in reading.parse.doc.sents:
         for token in sentence:
-            mention = reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
-            if mention is None or mention.kind != "post" or mention.figure is None or not mention.figure.posts or mention.figure.number > 1:
+            mention = (
+                reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
+            )
+            if (
+                mention is None
+                or mention.kind != "post"
+                or mention.figure is None
+                or not mention.figure.posts
+                or mention.figure.number > 1
+            ):
                 continue
             holder, status = _predicated(page, token)
             if holder is not None and holder not in reading.cast.who.get(mention, ()):
                 for post in mention.figure.posts:
-                    owners = [s for t in possessors(token) for v in reading.resolve(t).values if (s := referent_state(v))]
-                    of = choose(post.of, reading.cast.context.states) or (owners[0] if owners else None) or (owner_of(reading.cast, post.owner, holder, mention) if post.owner else None)
-                    if not any(h.post.label == post.label and h.status == status for h in holder.held):
-                        holder.held.append(Held(post, of, post.to, status if post.status == "Ongoing" else post.status, mention))
+                    owners = [
+                        s
+                        for t in possessors(token)
+                        for v in reading.resolve(t).values
+                        if (s := referent_state(v))
+                    ]
+                    of = (
+                        choose(post.of, reading.cast.context.states)
+                        or (owners[0] if owners else None)
+                        or (
+                            owner_of(reading.cast, post.owner, holder, mention)
+                            if post.owner
+                            else None
+                        )
+                    )
+                    if not any(
+                        h.post.label == post.label and h.status == status for h in holder.held
+                    ):
+                        holder.held.append(
+                            Held(
+                                post,
+                                of,
+                                post.to,
+                                status if post.status == "Ongoing" else post.status,
+                                mention,
+                            )
+                        )
         reading.follow(list(sentence))
 
 
@@ -166,16 +230,34 @@ def _predicated(page: Page, token: "Token") -> tuple[Person | None, str]:
         status = _tense(head)
     elif token.dep_ == "pobj" and head.lower_ == "as":
         above_as = head.head
-        if above_as.pos_ == "VERB" and lemma(above_as) in {"appoint", "name", "nominate", "designate", "elect", "swear", "confirm", "install", "reappoint"}:
+        if above_as.pos_ == "VERB" and lemma(above_as) in {
+            "appoint",
+            "name",
+            "nominate",
+            "designate",
+            "elect",
+            "swear",
+            "confirm",
+            "install",
+            "reappoint",
+        }:
             found, status = patients(above_as), _tense(above_as)
         elif above_as.pos_ == "VERB" and lemma(above_as) in {"serve", "act", "work"}:
             found, status = subjects(above_as), _tense(above_as)
         elif above_as.pos_ in {"NOUN", "PROPN"}:
             found = possessors(above_as) or prepositional(above_as, frozenset({"of"}))
-            status = "Planned" if lemma(above_as) in {"appointment", "nomination", "designation"} else status
+            status = (
+                "Planned"
+                if lemma(above_as) in {"appointment", "nomination", "designation"}
+                else status
+            )
         else:
             found = [t for c in above_as.children if c.dep_ == "nsubj" for t in possessors(c)]
-    elif token.dep_ in {"oprd", "dobj", "attr"} and lemma(head) in {"appoint", "name", "elect", "nominate", "call"} and lemma(head) != "call":
+    elif (
+        token.dep_ in {"oprd", "dobj", "attr"}
+        and lemma(head) in {"appoint", "name", "elect", "nominate", "call"}
+        and lemma(head) != "call"
+    ):
         found = [t for t in patients(head) if t != token] or subjects(head)
         status = _tense(head)
     for t in found:
@@ -189,7 +271,11 @@ def _tense(verb: "Token") -> str:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if marks & {"will", "shall", "would"}:
         return "Planned"
-    if verb.tag_ == "VBD" and lemma(verb) in {"be", "serve", "act", "work"} or any(c.lower_ in {"previously", "formerly", "once", "earlier"} for c in verb.children):
+    if (
+        verb.tag_ == "VBD"
+        and lemma(verb) in {"be", "serve", "act", "work"}
+        or any(c.lower_ in {"previously", "formerly", "once", "earlier"} for c in verb.children)
+    ):
         return "Former"
     return "Ongoing"
 
@@ -197,18 +283,43 @@ def _tense(verb: "Token") -> str:
 def _around(page: Page, token: "Token") -> None:
     reading = page.reading
     if lemma(token) == "delegation":
-        states = list(reading.states_near(token)) or [s for t in prepositional(token, frozenset({"of", "from"})) for v in reading.resolve(t).values if (s := referent_state(v))]
+        states = list(reading.states_near(token)) or [
+            s
+            for t in prepositional(token, frozenset({"of", "from"}))
+            for v in reading.resolve(t).values
+            if (s := referent_state(v))
+        ]
         for child in token.children:
             if child.dep_ in {"acl", "relcl"} and lemma(child) in {"head", "lead"} and states:
                 _give(page, prepositional(child, frozenset({"by"})), states[0])
     elif lemma(token) == "invitation":
-        hosts = [s for t in token.sent if (m := reading.parse.mention(t)) is not None and m.kind in {"state", "capital"} for s in reading.cast.states.get(m, ())]
-        own = {p.state for t in token.sent if (m := reading.parse.mention(t)) is not None for p in reading.cast.who.get(m, ()) if p.state}
+        hosts = [
+            s
+            for t in token.sent
+            if (m := reading.parse.mention(t)) is not None and m.kind in {"state", "capital"}
+            for s in reading.cast.states.get(m, ())
+        ]
+        own = {
+            p.state
+            for t in token.sent
+            if (m := reading.parse.mention(t)) is not None
+            for p in reading.cast.who.get(m, ())
+            if p.state
+        }
         hosts = [s for s in hosts if s not in own]
         if hosts:
-            _give(page, [*possessors(token), *prepositional(token, frozenset({"of", "by"}))], hosts[0])
+            _give(
+                page,
+                [*possessors(token), *prepositional(token, frozenset({"of", "by"}))],
+                hosts[0],
+            )
     elif lemma(token) in {"co-chair", "chair", "sign", "initial", "ink"} and token.pos_ == "VERB":
-        people = [v for t in [*agents(token), *prepositional(token, frozenset({"with"}))] for v in reading.resolve(t).values if isinstance(v, Person)]
+        people = [
+            v
+            for t in [*agents(token), *prepositional(token, frozenset({"with"}))]
+            for v in reading.resolve(t).values
+            if isinstance(v, Person)
+        ]
         known = [p for p in people if p.state]
         if len(people) == 2:
             reading.cast.opposites.append((people[0], people[1]))

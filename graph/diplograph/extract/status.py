@@ -56,14 +56,44 @@ def _chain(scene: Scene) -> list["Token"]:
         found.append(scene.noun)
     below = start
     for token in above(start):
-        if token == start or (token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and below.dep_ in {"xcomp", "ccomp", "acl", "aux", "auxpass", "pcomp", "conj", "pobj", "prep", "dobj", "advcl"}):
+        if token == start or (
+            token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+            and below.dep_
+            in {
+                "xcomp",
+                "ccomp",
+                "acl",
+                "aux",
+                "auxpass",
+                "pcomp",
+                "conj",
+                "pobj",
+                "prep",
+                "dobj",
+                "advcl",
+            }
+        ):
             if token != start and below.dep_ == "advcl":
                 break
-            if token != start and below.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in below.children):
+            if (
+                token != start
+                and below.dep_ == "conj"
+                and any(c.dep_ in SUBJECTS for c in below.children)
+            ):
                 break
-            if token != start and below.dep_ in {"dobj", "pobj", "prep"} and token.pos_ in {"VERB", "AUX"} and start.pos_ in {"VERB", "AUX"} and start.dep_ in {"relcl", "acl"}:
+            if (
+                token != start
+                and below.dep_ in {"dobj", "pobj", "prep"}
+                and token.pos_ in {"VERB", "AUX"}
+                and start.pos_ in {"VERB", "AUX"}
+                and start.dep_ in {"relcl", "acl"}
+            ):
                 break
-            if token.pos_ in {"VERB", "AUX", "ADJ"} or token == start or (token.pos_ == "NOUN" and below.dep_ in {"acl", "pcomp"}):
+            if (
+                token.pos_ in {"VERB", "AUX", "ADJ"}
+                or token == start
+                or (token.pos_ == "NOUN" and below.dep_ in {"acl", "pcomp"})
+            ):
                 found.append(token)
         elif token.dep_ in {"relcl"}:
             break
@@ -74,31 +104,68 @@ def _chain(scene: Scene) -> list["Token"]:
 
 
 def _negated(token: "Token") -> bool:
-    return any(child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"}) for child in token.children)
+    return any(
+        child.dep_ == "neg"
+        or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"})
+        for child in token.children
+    )
 
 
 def _unreal(token: "Token", scene: Scene) -> bool:
-    if any(c.lower_ == "yet" for c in token.children) and any(c.lower_ == "to" for c in token.subtree):
+    if any(c.lower_ == "yet" for c in token.children) and any(
+        c.lower_ == "to" for c in token.subtree
+    ):
         return True
     if token != scene.trigger and set(phrasal(token)) & word_list("unreal"):
         return True
-    if lemma(token) == "be" and any(c.dep_ in {"attr", "acomp"} and lemma(c) in word_list("unreal") for c in token.children):
+    if lemma(token) == "be" and any(
+        c.dep_ in {"attr", "acomp"} and lemma(c) in word_list("unreal") for c in token.children
+    ):
         return True
-    return any(c.dep_ in {"aux", "mark", "amod"} and c.lower_ in word_list("unreal") and not (c.lower_ in {"can", "should"} and token != scene.trigger) for c in token.children)
+    return any(
+        c.dep_ in {"aux", "mark", "amod"}
+        and c.lower_ in word_list("unreal")
+        and not (c.lower_ in {"can", "should"} and token != scene.trigger)
+        for c in token.children
+    )
 
 
 def _future(token: "Token") -> bool:
-    if token.dep_ == "acl" and token.tag_ == "VB" and lemma(token.head) in {"decision", "plan", "intention", "commitment", "agreement", "promise", "pledge"}:
+    if (
+        token.dep_ == "acl"
+        and token.tag_ == "VB"
+        and lemma(token.head)
+        in {"decision", "plan", "intention", "commitment", "agreement", "promise", "pledge"}
+    ):
         return True
-    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VB", "VBN"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+    if (
+        token.dep_ in {"acl", "relcl"}
+        and token.tag_ in {"VB", "VBN"}
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    ):
         return True
-    if any(c.dep_ in {"aux"} and (c.lower_ in word_list("future") or c.lemma_.lower() in {"will", "shall"}) for c in token.children):
+    if any(
+        c.dep_ in {"aux"}
+        and (c.lower_ in word_list("future") or c.lemma_.lower() in {"will", "shall"})
+        for c in token.children
+    ):
         return True
-    if lemma(token) in word_list("plan") and any(c.dep_ in {"xcomp", "ccomp", "acl", "prep"} for c in token.children):
-        return lemma(token) not in {"announce", "want"} or any(c.dep_ == "xcomp" for c in token.children)
-    if lemma(token) == "be" and any(c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children) for c in token.children):
+    if lemma(token) in word_list("plan") and any(
+        c.dep_ in {"xcomp", "ccomp", "acl", "prep"} for c in token.children
+    ):
+        return lemma(token) not in {"announce", "want"} or any(
+            c.dep_ == "xcomp" for c in token.children
+        )
+    if lemma(token) == "be" and any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        for c in token.children
+    ):
         return True
-    if lemma(token) == "go" and any(c.dep_ == "xcomp" for c in token.children) and token.tag_ == "VBG":
+    if (
+        lemma(token) == "go"
+        and any(c.dep_ == "xcomp" for c in token.children)
+        and token.tag_ == "VBG"
+    ):
         return True
     return False
 
@@ -106,7 +173,10 @@ def _future(token: "Token") -> bool:
 def _was_to_have(token: "Token") -> bool:
     """Tell of "was to have sat down", "had been due in": what did not come about."""
     if lemma(token) == "be" and token.tag_ in {"VBD", "VBN"}:
-        return any(c.dep_ == "xcomp" and any(g.lower_ == "have" for g in c.children) for c in token.children)
+        return any(
+            c.dep_ == "xcomp" and any(g.lower_ == "have" for g in c.children)
+            for c in token.children
+        )
     return False
 
 

@@ -22,12 +22,60 @@ from diplograph.model import Document, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PEOPLE = ("Smith", "Jones", "Brown", "Wilson", "Taylor", "Clark", "Lewis", "Walker", "Baker", "Hall", "Allen", "Young")
-STATES = ("France", "Italy", "Spain", "Germany", "Poland", "Greece", "Sweden", "Norway", "Austria", "Portugal")
-ADJECTIVES = ("French", "Italian", "Spanish", "German", "Polish", "Greek", "Swedish", "Norwegian", "Austrian")
-PLACES = ("Paris", "Rome", "Madrid", "Berlin", "Vienna", "Athens", "Lisbon", "London", "Dublin", "Prague")
+PEOPLE = (
+    "Smith",
+    "Jones",
+    "Brown",
+    "Wilson",
+    "Taylor",
+    "Clark",
+    "Lewis",
+    "Walker",
+    "Baker",
+    "Hall",
+    "Allen",
+    "Young",
+)
+STATES = (
+    "France",
+    "Italy",
+    "Spain",
+    "Germany",
+    "Poland",
+    "Greece",
+    "Sweden",
+    "Norway",
+    "Austria",
+    "Portugal",
+)
+ADJECTIVES = (
+    "French",
+    "Italian",
+    "Spanish",
+    "German",
+    "Polish",
+    "Greek",
+    "Swedish",
+    "Norwegian",
+    "Austrian",
+)
+PLACES = (
+    "Paris",
+    "Rome",
+    "Madrid",
+    "Berlin",
+    "Vienna",
+    "Athens",
+    "Lisbon",
+    "London",
+    "Dublin",
+    "Prague",
+)
 FIRMS = ("Microsoft", "Google", "Toyota", "Siemens", "Nokia", "Boeing", "Honda", "Airbus")
-BEFORE_TIME = re.compile(r"\b(on|in|since|from|until|till|by|of|during|at|around|as of|as from|for|dated|the)\s+$", re.IGNORECASE)
+BEFORE_TIME = re.compile(
+    r"\b(on|in|since|from|until|till|by|of|during|at|around|as of|as from|for|dated|the)\s+$",
+    re.IGNORECASE,
+)
 PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 
 
@@ -35,7 +83,9 @@ PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 def asides() -> re.Pattern[str]:
     """Match phrases that say nothing to the syntax: ", for his part,"."""
     phrases = sorted(read_lexicon("words.yaml")["asides"], key=len, reverse=True)
-    return re.compile(r",?\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b,?(?=\s)", re.IGNORECASE)
+    return re.compile(
+        r",?\s*\b(?:" + "|".join(map(re.escape, phrases)) + r")\b,?(?=\s)", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +123,18 @@ class Parse:
         return Span(min(s.start for s in places), max(s.end for s in places))
 
 
-def sketch(document: Document, start: int, end: int, found: Sequence[Mention], times: Sequence[TimeMention]) -> Sketch:
+def sketch(
+    document: Document,
+    start: int,
+    end: int,
+    found: Sequence[Mention],
+    times: Sequence[TimeMention],
+) -> Sketch:
     """Write a stretch of the text in the parser's words."""
     result = Sketch()
-    pieces: list[tuple[Span, Mention | TimeMention | None]] = [(m.span, m) for m in found if m.span.start >= start]
+    pieces: list[tuple[Span, Mention | TimeMention | None]] = [
+        (m.span, m) for m in found if m.span.start >= start
+    ]
     pieces += [(t.span, t) for t in times if t.span.start >= start]
     text = document.text
     for match in PARENTHESIS.finditer(text, start, end):
@@ -121,10 +179,14 @@ def _mention(result: Sketch, mention: Mention, text: str) -> None:
         for word in _post_words(mention, result):
             result.add(word, mention.span, mention)
     elif mention.kind == "person":
+        if result.mentions and result.mentions[-1] is not None and result.mentions[-1].kind == "person":
+            result.add(",", mention.span)
         result.add(PEOPLE[count % len(PEOPLE)], mention.span, mention)
     elif mention.kind in {"adjective", "people"}:
         plural = mention.kind == "people"
-        result.add("Americans" if plural else ADJECTIVES[count % len(ADJECTIVES)], mention.span, mention)
+        result.add(
+            "Americans" if plural else ADJECTIVES[count % len(ADJECTIVES)], mention.span, mention
+        )
     elif mention.kind in {"state", "capital", "seat"}:
         table = PLACES if mention.kind == "capital" else STATES
         result.add(table[count % len(table)], mention.span, mention)
@@ -136,7 +198,13 @@ def _mention(result: Sketch, mention: Mention, text: str) -> None:
             result.add(words[0].lower(), mention.span, mention)
         result.add("country", mention.span, mention)
     else:
-        article = bool(result.words) and result.words[-1].lower() in {"the", "a", "an", "its", "their"}
+        article = bool(result.words) and result.words[-1].lower() in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+        }
         noun = "committee" if mention.body and mention.body.cls == "Commission" else "company"
         if mention.body and mention.body.keyword in forum_words("sessions"):
             result.add(mention.body.keyword, mention.span, mention)
@@ -156,26 +224,83 @@ def _post_words(mention: Mention, result: Sketch) -> list[str]:
     else:
         noun = "counterpart" if figure.number == 1 else "counterparts"
     first = mention.text.split()[0].lower()
-    lead = {"his": "his", "her": "her", "its": "its", "their": "their", "our": "our", "a": "a", "an": "a"}.get(first, "the")
-    bare = mention.text[:1].islower() and first not in {"the", "a", "an", "his", "her", "its", "their", "our", "this"}
-    if bare and figure.posts and not mention.name and mention.text.split()[0].lower() not in {"both", "two"}:
+    lead = {
+        "his": "his",
+        "her": "her",
+        "its": "its",
+        "their": "their",
+        "our": "our",
+        "a": "a",
+        "an": "a",
+    }.get(first, "the")
+    bare = mention.text[:1].islower() and first not in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "this",
+    }
+    if (
+        bare
+        and figure.posts
+        and not mention.name
+        and mention.text.split()[0].lower() not in {"both", "two"}
+    ):
         return [noun]
-    if result.words and result.words[-1].lower() in {"'s", "'", "the", "a", "an", "his", "her", "its", "their", "as", "two", "both", "three"}:
+    if result.words and result.words[-1].lower() in {
+        "'s",
+        "'",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "as",
+        "two",
+        "both",
+        "three",
+    }:
         return [noun]
-    if first not in {"the", "a", "an", "his", "her", "its", "their", "our", "this"} and not figure.posts[:1]:
+    if (
+        first not in {"the", "a", "an", "his", "her", "its", "their", "our", "this"}
+        and not figure.posts[:1]
+    ):
         return ["the", noun]
-    return [lead, noun] if first in {"the", "a", "an", "his", "her", "its", "their", "our"} or figure.number > 1 else ["the", noun]
+    return (
+        [lead, noun]
+        if first in {"the", "a", "an", "his", "her", "its", "their", "our"} or figure.number > 1
+        else ["the", noun]
+    )
 
 
 def _time(result: Sketch, time: TimeMention, text: str) -> None:
     """Leave a time out, with the preposition before it, and remember where it stood."""
     while result.words and BEFORE_TIME.search(result.words[-1] + " "):
         low = result.words[-1].lower()
-        if low == "the" and len(result.words) > 1 and not BEFORE_TIME.search(result.words[-2] + " "):
+        if (
+            low == "the"
+            and len(result.words) > 1
+            and not BEFORE_TIME.search(result.words[-2] + " ")
+        ):
             break
         result.words.pop(), result.spans.pop(), result.mentions.pop()
     follows = text[time.span.end : time.span.end + 2]
-    right = follows in {"'s", "’s"} or bool(re.match(r"\s(?!(?:and|or|but|to|in|at|by|for|from|with|on|as|that|which|who|after|before|during)\b)[a-z]", text[time.span.end : time.span.end + 12])) and not result.words
+    right = (
+        follows in {"'s", "’s"}
+        or bool(
+            re.match(
+                r"\s(?!(?:and|or|but|to|in|at|by|for|from|with|on|as|that|which|who|after|before|during)\b)[a-z]",
+                text[time.span.end : time.span.end + 12],
+            )
+        )
+        and not result.words
+    )
     result.times.append((time, len(result.words), right))
 
 
@@ -185,13 +310,22 @@ def _tidy(result: Sketch) -> Sketch:
     for i, word in enumerate(result.words):
         before = result.words[keep[-1]] if keep else "."
         gone = any(at == i for _, at, _ in result.times)
-        if word in {",", "-"} and (before in {",", ".", "-", '"'} or not keep) and (gone or not keep or before == ","):
+        if (
+            word in {",", "-"}
+            and (before in {",", ".", "-", '"'} or not keep)
+            and (gone or not keep or before == ",")
+        ):
+            if word == before == "," and gone and len(keep) > 1:
+                keep.pop()
             continue
         if word in {"'s", "'"} and gone:
             continue
         keep.append(i)
     place = {old: new for new, old in enumerate(keep)}
-    after = [next((place[k] for k in range(old, len(result.words)) if k in place), len(keep)) for old in range(len(result.words) + 1)]
+    after = [
+        next((place[k] for k in range(old, len(result.words)) if k in place), len(keep))
+        for old in range(len(result.words) + 1)
+    ]
     return Sketch(
         [result.words[i] for i in keep],
         [result.spans[i] for i in keep],
@@ -218,8 +352,22 @@ def _anchored(one: Sketch, doc: "Doc") -> Iterator[tuple[TimeMention, int]]:
     for time, at, right in one.times:
         left = at - 1
         starts = left < 0 or at >= len(doc) or doc[at].is_sent_start
-        if (right or starts) and at < len(doc) and not (left >= 0 and at < len(doc) and doc[at].is_sent_start and doc[at].text in {".", ";"}):
-            inside = left >= 0 and starts and doc[left].text not in {".", "!", "?", ";", '"', ":"} and not right
+        if (
+            (right or starts)
+            and at < len(doc)
+            and not (
+                left >= 0
+                and at < len(doc)
+                and doc[at].is_sent_start
+                and doc[at].text in {".", ";"}
+            )
+        ):
+            inside = (
+                left >= 0
+                and starts
+                and doc[left].text not in {".", "!", "?", ";", '"', ":"}
+                and not right
+            )
             yield time, left if inside else at
         elif left >= 0:
             yield time, left

@@ -23,14 +23,20 @@ def when(page: Page, scene: Scene, state: str) -> Time | None:
     mention = found[0]
     future = page.future.get(mention.span)
     time = future.time if state == "Planned" and future is not None else mention.time
-    if scene.frame.fact in {"Visit", "CommissionSession"} and time.earliest is not None and len(time.edtf) == 10:
+    if (
+        scene.frame.fact in {"Visit", "CommissionSession"}
+        and time.earliest is not None
+        and len(time.edtf) == 10
+    ):
         time = _whole(page, scene, time)
     if mention.relation in {"since", "from"} and scene.frame.fact not in OPEN:
         return time if "/" not in time.edtf or not time.edtf.endswith("..") else None
     return time
 
 
-ENDS = frozenset({"end", "wrap", "conclude", "close", "finish", "leave", "depart", "complete", "return"})
+ENDS = frozenset(
+    {"end", "wrap", "conclude", "close", "finish", "leave", "depart", "complete", "return"}
+)
 
 
 def _whole(page: Page, scene: Scene, time: Time) -> Time:
@@ -101,6 +107,10 @@ def _shares(owner: "Token", trigger: "Token") -> bool:
     for here in above(trigger):
         if here == owner:
             return True
-        if here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here != trigger and here.pos_ == "VERB":
+        if (
+            here.dep_ in {"relcl", "acl", "ccomp", "advcl"}
+            and here != trigger
+            and here.pos_ == "VERB"
+        ):
             return here.head == owner and here.dep_ == "acl"
     return lemma(owner) in word_list("say") and owner in list(above(trigger))

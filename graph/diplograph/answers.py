@@ -60,8 +60,8 @@ def shown(column: Column, cell: Cell) -> str:
         return _SEVERAL.join(map(str, cell))
     if isinstance(cell, Node):
         return cell.name if column.type == "id" else cell.label
-    if isinstance(cell, Decimal):
-        return f"{cell:,f}"
+    if column.type == "number" and isinstance(cell, Decimal | int):
+        return f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"
     return "" if cell is None else str(cell)
 
 
@@ -70,11 +70,11 @@ def _heading(column: Column) -> str:
 
 
 def _filled(answer: Answer) -> list[tuple[int, Column]]:
-    """Give the columns that have some value, and where they stand."""
+    """Give the columns that have some value, and where they stand; all, if there are no rows."""
     return [
         (place, column)
         for place, column in enumerate(answer.columns)
-        if any(row[place] not in (None, ()) for row in answer.rows)
+        if not answer.rows or any(row[place] not in (None, ()) for row in answer.rows)
     ]
 
 

@@ -81,14 +81,18 @@ def _values(parameter: Parameter, bindings: Sequence[Binding]) -> str:
 
 
 def written(term: ox.NamedNode | ox.Literal | None) -> str:
-    r"""Write a term for a query.
+    r"""Write a term for a query, as in N-Triples, so that no engine misreads it.
 
-    As in N-Triples, but for a "u" behind a backslash of the value: some engines expand \u0022
-    before they parse, and would find one there.
+    Some expand \u0022 before they parse, even behind a backslash of the value, and take more
+    digits than four: no "u" stands behind a backslash here, and all code points have eight.
     """
-    if term is None:
-        return "UNDEF"
-    return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", str(term))
+    return "UNDEF" if term is None else _ESCAPE.sub(_escaped, str(term))
 
 
-_BACKSLASH_U = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"\\U0000{found[1]}"
+    return f"\\\\\\U{ord(found[2]):08X}" if found[2] else found[0]

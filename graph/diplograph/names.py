@@ -1,8 +1,9 @@
 """Names → things of the graph: who and what a caller means by a name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -30,9 +31,10 @@ PROPERTIES = (
 
 _QUERY = """
 SELECT DISTINCT ?node ?name WHERE {
-  ?node a <%s> .
-  VALUES ?property { %s }
-  ?node ?property ?name
+  ?node a <%s> ;
+    ?property ?name .
+  FILTER(?property IN (%s))
+  FILTER(CONTAINS(LCASE(?name), LCASE(%s)))
 }
 ORDER BY ?node ?name
 """
@@ -48,16 +50,28 @@ class Found:
 
 def find(store: "Store", cls: Iri, name: str) -> Found:
     """Find the things of a class that have this name, and no other."""
-    known, wanted = _known(store, cls), words(name)
-    return _found({iri for iri, label in known if words(label) == wanted}, known, name)
+    wanted = words(name)
+    return _find(store, cls, name, lambda label: words(label) == wanted)
 
 
 def search(store: "Store", cls: Iri, name: str) -> Found:
     """Find the things of a class by a name: the whole name, else all that hold its words."""
-    known, wanted = _known(store, cls), words(name)
-    whole = {iri for iri, label in known if words(label) == wanted}
-    parts = {iri for iri, label in known if wanted and set(wanted) <= set(words(label))}
-    return _found(whole or parts, known, name)
+    wanted = set(words(name))
+    found = find(store, cls, name)
+    if found.iris or not wanted:
+        return found
+    return _find(store, cls, name, lambda label: wanted <= set(words(label)))
+
+
+def _find(store: "Store", cls: Iri, name: str, means: Callable[[str], bool]) -> Found:
+    """Look among the names that are spelt alike, and then, if need be, among all."""
+    longest = max(words(name), key=len, default="")
+    for part in (longest, ""):
+        known = _known(store, cls, part)
+        if iris := {iri for iri, label in known if means(label)}:
+            return Found(tuple(sorted(iris)))
+    near = get_close_matches(name, sorted({label for _, label in known}), n=3)
+    return Found((), tuple(near))
 
 
 def article(store: "Store", name: str) -> Iri:
@@ -72,22 +86,17 @@ def article(store: "Store", name: str) -> Iri:
     raise ParameterError(f"the graph knows no article {name!r}{hint}")
 
 
-def _known(store: "Store", cls: Iri) -> list[tuple[Iri, str]]:
-    query = _QUERY % (cls, " ".join(f"<{iri}>" for iri in PROPERTIES))
-    rows = store.query(query)
+def _known(store: "Store", cls: Iri, part: str = "") -> list[tuple[Iri, str]]:
+    """Give the names of the things of a class, or those that hold some letters."""
+    query = _QUERY % (cls, ", ".join(f"<{iri}>" for iri in PROPERTIES), ox.Literal(part))
     return [
         (Iri(node.value), label.value)
-        for node, label in rows
+        for node, label in store.query(query)
         if isinstance(node, ox.NamedNode) and isinstance(label, ox.Literal) and words(label.value)
     ]
 
 
-def _found(iris: Collection[Iri], known: Iterable[tuple[Iri, str]], name: str) -> Found:
-    if iris:
-        return Found(tuple(sorted(iris)))
-    return Found((), tuple(get_close_matches(name, sorted({label for _, label in known}), n=3)))
-
-
+@lru_cache(maxsize=100_000)
 def words(name: str) -> tuple[str, ...]:
     """Give the words of a name, as they are compared: without accents, case and punctuation.
 

@@ -123,7 +123,7 @@ def _period(_: "Store", parameter: Parameter, given: str) -> list[Binding]:
 def _integer(_: "Store", parameter: Parameter, given: str) -> list[Binding]:
     try:
         return [(ox.Literal(int(given)),)]
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise _ill(parameter, given, "a whole number, as 18") from error
 
 

@@ -42,7 +42,7 @@ def question(name: str) -> Question:
 
     known = questions()
     if name not in known:
-        raise UnknownQuestionError(name, get_close_matches(name, known, n=3, cutoff=0.5))
+        raise UnknownQuestionError(name, get_close_matches(name, known, n=3))
     return known[name]
 
 
@@ -148,8 +148,9 @@ def _check_select(file: str, text: str, columns: tuple[Column, ...]) -> None:
         raise QuestionError(f"{file}: not SPARQL: {' '.join(str(error).split())}") from error
     if not isinstance(solutions, ox.QuerySolutions):
         raise QuestionError(f"{file}: a question is a SELECT")
-    declared = [column.name for column in columns]
-    if (selected := [variable.value for variable in solutions.variables]) != declared:
+    declared = ", ".join(column.name for column in columns)
+    selected = ", ".join(variable.value for variable in solutions.variables)
+    if selected != declared:
         raise QuestionError(f"{file}: selects {selected}, but declares the columns {declared}")
     if not re.search(r"^ORDER BY ", text, re.MULTILINE):
         raise QuestionError(f"{file}: no ORDER BY: rows in no order are not the same twice")

@@ -22,9 +22,7 @@ TYPES: tuple[str, ...] = get_args(ParameterType)
 
 # A thing has an IRI and a label; an id is a thing that a table shows by its short name, for the
 # next question; things and texts are several, one a line; any is a thing or a text.
-ColumnType = Literal[
-    "thing", "things", "id", "text", "texts", "date", "integer", "number", "any"
-]
+ColumnType = Literal["thing", "things", "id", "text", "texts", "date", "integer", "number", "any"]
 COLUMN_TYPES: tuple[str, ...] = get_args(ColumnType)
 
 
@@ -82,6 +80,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
+
     A `ledger` question compares what each article says, and does not read the published graph.
     """
 

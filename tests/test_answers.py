@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 from toy import toy
 
-from diplograph.answers import FORMATS, shown, table, write
+from diplograph.answers import shown, table, write
 from diplograph.ask import Answer, ask
 from diplograph.cells import Cell, Node
 from diplograph.errors import UsageError
@@ -143,12 +143,7 @@ def drawn(answer: Answer, rows: int | None = None, columns: int | None = None) -
 
 def test_a_table_shows_labels_and_short_names() -> None:
     head, _, first, _ = drawn(ANSWER)
-    assert head.split() == [
-        "at",
-        "also",
-        "at",
-        *["quote", "terms", "day", "sources", "amount", "visit"],
-    ]
+    assert " ".join(head.split()) == "at also at quote terms day sources amount visit"
     assert first.split() == [
         *("Havana", "Havana;", "Moscow", "|", "Москва", "He", "said", '"yes",', "and", "=", "1"),
         *("a;", "b", "2021-10-12", "1234", "123,456,789,012,345,678.90", "visit/0f"),
@@ -171,9 +166,19 @@ def test_an_unknown_format_is_told_the_known_ones() -> None:
         write(ANSWER, "xls")
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_format_writes_an_answer_without_rows(form: str) -> None:
-    assert write(ask(toy(), "visits", {"state": "US"}), form).count("\n") in {0, 1, 2, 17}
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("csv", "field,fieldLabel,sources\n"),
+        ("tsv", "field\tfieldLabel\tsources\n"),
+        ("json", '{\n  "question": "x",\n  "title": "",\n  "parameters": {},\n  "rows": []\n}\n'),
+        ("jsonl", ""),
+        ("markdown", "| field | sources |\n| --- | --: |\n"),
+    ],
+)
+def test_an_answer_without_rows_has_its_columns(form: str, text: str) -> None:
+    columns = (Column("field", "thing"), Column("sources", "integer"))
+    assert write(Answer("x", "", {}, columns, ()), form) == text
 
 
 def test_files_hold_what_the_graph_says() -> None:

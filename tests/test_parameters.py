@@ -129,9 +129,7 @@ def test_a_date_may_be_partial(given: str, edge: str, day: str) -> None:
 
 
 @pytest.mark.parametrize("edge", ["first", "last"])
-@pytest.mark.parametrize(
-    "given", ["2021-13", "2021-02-30", "0000", "12.10.2021", "\uff12\uff10\uff12\uff11", ""]
-)
+@pytest.mark.parametrize("given", ["2021-13", "2021-02-30", "0000", "12.10.2021", "\uff12021", ""])
 def test_a_date_that_is_none_is_refused(given: str, edge: str) -> None:
     assert refused("date", given, edge=edge) == (
         f"--it: {given!r} is no date; give 2021, 2021-10 or 2021-10-12"

@@ -1,6 +1,6 @@
 """What every store must be able to do, wherever it keeps its quads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -14,8 +14,11 @@ Bound = Mapping[str, Term]
 class Backend(Protocol):
     """A place where quads are kept: queried, changed as a whole, flushed, closed.
 
-    `default` names the graph that a query sees where it names none.
+    `default` names the graph that a query sees where it names none. `most` is how many quads a
+    change may hold: a larger one is made in parts.
     """
+
+    most: int
 
     def select(self, query: str, default: Iri | None, bound: Bound) -> Solutions:
         """Give the rows of a SELECT query."""
@@ -39,12 +42,24 @@ class Backend(Protocol):
         """Give the quads that match: all of them, where nothing is said."""
         ...
 
+    def about(self, graph: Iri | None, subjects: Iterable[Subject]) -> Iterator[ox.Quad]:
+        """Give the quads of some things, in one graph or in all."""
+        ...
+
+    def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
+        """Give those triples that some graph holds, beside those that do not count."""
+        ...
+
     def graphs(self) -> Iterator[Iri]:
         """Give the names of all graphs."""
         ...
 
     def apply(self, change: Change) -> None:
         """Make a change, all of it or nothing."""
+        ...
+
+    def fill(self, change: Change) -> None:
+        """Make a change that only adds, and is large: all of it or nothing, safe on return."""
         ...
 
     def flush(self) -> None:

@@ -4,16 +4,17 @@ Every triple of an article, reference or derived graph stands once in the publis
 triple that leaves one of them leaves the published graph only if no other graph still says it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import pyoxigraph as ox
 
 from diplograph.model import Iri
 from diplograph.store.backend import Backend
-from diplograph.store.values import BOOK, Change, Deposit, Subject
+from diplograph.store.values import BOOK, Change, Deposit
 from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
 FINGERPRINT = ox.NamedNode(BOOK + "#fingerprint")
+READING = ox.NamedNode(BOOK + "#reading")
 VERSION = ox.NamedNode(BOOK + "#version")
 
 # The graphs that say nothing of their own about the world.
@@ -26,10 +27,12 @@ def put(backend: Backend, deposits: Iterable[Deposit]) -> Change:
     """Give the change that makes articles say what their deposits say, and nothing else."""
     wanted = {deposit.article: deposit for deposit in deposits}
     graphs = replace(backend, {iri: deposit.triples for iri, deposit in wanted.items()})
-    book = replace_book(
-        backend, {iri: (FINGERPRINT, deposit.fingerprint) for iri, deposit in wanted.items()}
-    )
-    return Change((), graphs.removed + book.removed, graphs.added + book.added)
+    prints = {iri: (FINGERPRINT, deposit.fingerprint) for iri, deposit in wanted.items()}
+    readings = {iri: (READING, deposit.reading) for iri, deposit in wanted.items()}
+    book = [replace_book(backend, entries) for entries in (prints, readings)]
+    removed = (quad for change in book for quad in change.removed)
+    added = (quad for change in book for quad in change.added)
+    return Change((), (*graphs.removed, *removed), (*graphs.added, *added))
 
 
 def remove(backend: Backend, article: Iri) -> Change:
@@ -51,9 +54,33 @@ def ship(
     return Change(dropped, graph.removed + book.removed, graph.added + book.added + terms)
 
 
+def found(
+    version: str,
+    ontology: Iterable[ox.Quad],
+    reference: frozenset[ox.Triple],
+    derived: frozenset[ox.Triple],
+) -> Change:
+    """Give the change that makes a store of nothing: the shipped data, and what follows."""
+    terms = {quad.triple for quad in ontology}
+    graphs = {ONTOLOGY_GRAPH: terms, REFERENCE: reference, DERIVED: derived}
+    graphs[PUBLISHED] = reference | derived
+    book = ox.Quad(ox.NamedNode(BOOK), VERSION, ox.Literal(version), ox.NamedNode(BOOK))
+    return Change((), (), (*_all_quads(graphs), book))
+
+
 def derive(backend: Backend, triples: frozenset[ox.Triple]) -> Change:
     """Give the change that makes the derived graph hold these triples, and nothing else."""
     return replace(backend, {DERIVED: triples})
+
+
+def rederive(backend: Backend, gone: Set[ox.Triple], fresh: Set[ox.Triple]) -> Change:
+    """Give the change after which the derived graph is without some triples, and with others."""
+    lost = gone - backend.held(gone, SILENT | {ox.NamedNode(DERIVED)})
+    return Change(
+        (),
+        (*quads(DERIVED, gone), *quads(PUBLISHED, lost)),
+        (*quads(DERIVED, fresh), *quads(PUBLISHED, fresh)),
+    )
 
 
 def replace(backend: Backend, graphs: Graphs) -> Change:
@@ -69,12 +96,13 @@ def replace(backend: Backend, graphs: Graphs) -> Change:
     )
 
 
-def replace_book(backend: Backend, entries: Mapping[Iri, tuple[ox.NamedNode, str]]) -> Change:
-    """Give the change that writes one text about each thing into the store's book."""
+def replace_book(backend: Backend, entries: Mapping[Iri, tuple[ox.NamedNode, str | None]]) -> Change:
+    """Give the change that writes one text, or none, about each thing into the store's book."""
     book = ox.NamedNode(BOOK)
     wanted = {
         ox.Quad(ox.NamedNode(iri), predicate, ox.Literal(text), book)
         for iri, (predicate, text) in entries.items()
+        if text is not None
     }
     there = {
         quad
@@ -90,23 +118,11 @@ def quads(graph: Iri, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
     return (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
 
-def held(backend: Backend, triple: ox.Triple, besides: Collection[ox.NamedNode] = SILENT) -> bool:
-    """Tell whether some graph says a triple, beside those that do not count."""
-    found = backend.quads(None, triple.subject, triple.predicate, triple.object)
-    return any(quad.graph_name not in besides for quad in found)
-
-
 def _lost(backend: Backend, gone: frozenset[ox.Triple], graphs: Graphs) -> Iterator[ox.Triple]:
     """Give the triples that no graph says any more, of those that left some graphs."""
-    said = frozenset().union(*graphs.values())
-    names = SILENT.union(map(ox.NamedNode, graphs))
-    about: dict[Subject, list[ox.Triple]] = {}
-    for triple in gone - said:
-        about.setdefault(triple.subject, []).append(triple)
-    for subject, triples in about.items():
-        shared = any(quad.graph_name not in names for quad in backend.quads(None, subject))
-        yield from (t for t in triples if not (shared and held(backend, t, names)))
+    alone = gone - frozenset().union(*graphs.values())
+    return iter(alone - backend.held(alone, SILENT.union(map(ox.NamedNode, graphs))))
 
 
-def _all_quads(graphs: Graphs) -> Iterator[ox.Quad]:
+def _all_quads(graphs: Mapping[Iri, Set[ox.Triple]]) -> Iterator[ox.Quad]:
     return (quad for graph, triples in graphs.items() for quad in quads(graph, triples))

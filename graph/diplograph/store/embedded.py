@@ -1,6 +1,7 @@
 """The embedded store: Oxigraph, in memory or in a folder."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Set
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +20,8 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 class Embedded:
     """A backend over Oxigraph: `folder` is where it lives, `hold` keeps a snapshot in place."""
+
+    most = sys.maxsize
 
     def __init__(
         self, database: ox.Store, folder: Path | None = None, hold: IO[bytes] | None = None
@@ -71,6 +74,20 @@ class Embedded:
         with disk.translated(self._folder):
             yield from self.database.quads_for_pattern(subject, predicate, obj, name)
 
+    def about(self, graph: Iri | None, subjects: Iterable[Subject]) -> Iterator[ox.Quad]:
+        """Give the quads of some things, in one graph or in all."""
+        return (quad for subject in subjects for quad in self.quads(graph, subject))
+
+    def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
+        """Give those triples that some graph holds, beside those that do not count."""
+        return {
+            triple
+            for subject, about in _by_subject(triples).items()
+            if any(quad.graph_name not in besides for quad in self.quads(None, subject))
+            for triple in about
+            if any(quad.graph_name not in besides for quad in self._copies(triple))
+        }
+
     def graphs(self) -> Iterator[Iri]:
         """Give the names of all graphs."""
         with disk.translated(self._folder):
@@ -78,16 +95,18 @@ class Embedded:
 
     def apply(self, change: Change) -> None:
         """Make a change in one transaction."""
-        if self._hold:
-            raise StoreError(f"{self._folder}: opened for reading, it can not be changed")
-        if self._folder and not self._unpublished:
-            disk.mark_unfinished(self._folder)
-        self._unpublished = True
+        self._begin()
         with disk.translated(self._folder):
             if change.dropped or change.removed:
                 self.database.update(_update(change))
             else:
                 self.database.extend(change.added)
+
+    def fill(self, change: Change) -> None:
+        """Make a change that only adds, and is large: all of it or nothing, safe on return."""
+        self._begin()
+        with disk.translated(self._folder):
+            self.database.bulk_extend(change.added)
 
     def flush(self) -> None:
         """Return only when all changes would outlive a power cut."""
@@ -110,6 +129,17 @@ class Embedded:
         if self._hold:
             self._hold.close()
 
+    def _begin(self) -> None:
+        """Note that readers do not see all from now on."""
+        if self._hold:
+            raise StoreError(f"{self._folder}: opened for reading, it can not be changed")
+        if self._folder and not self._unpublished:
+            disk.mark_unfinished(self._folder)
+        self._unpublished = True
+
+    def _copies(self, triple: ox.Triple) -> Iterator[ox.Quad]:
+        return self.quads(None, triple.subject, triple.predicate, triple.object)
+
     def _query(self, query: str, default: Iri | None, bound: Bound) -> Answer:
         variables = {ox.Variable(name): term for name, term in bound.items()}
         try:
@@ -124,6 +154,13 @@ class Embedded:
             raise QueryError(f"the query can not run: {_short(error)}") from error
         except OSError as error:
             raise StoreError(f"{self._folder}: the store can not be read ({error})") from error
+
+
+def _by_subject(triples: Iterable[ox.Triple]) -> dict[Subject, list[ox.Triple]]:
+    found: dict[Subject, list[ox.Triple]] = {}
+    for triple in triples:
+        found.setdefault(triple.subject, []).append(triple)
+    return found
 
 
 def _update(change: Change) -> str:

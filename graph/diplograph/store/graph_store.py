@@ -14,9 +14,13 @@ from diplograph.store import changes, derived, disk, guard
 from diplograph.store.backend import Backend
 from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
+from diplograph.store.follow import Follower, Pending
+from diplograph.store.rules import rules
 from diplograph.store.shipped import shipped
 from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Subject, Term
 from diplograph.terms import DERIVED, DG, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
+
+MOST_PENDING = 50_000  # things that may have changed before the rules run
 
 UNBOUND: Mapping[str, Term] = MappingProxyType({})
 
@@ -32,7 +36,9 @@ class Store:
         self._backend = backend
         self._data = data
         self._lock = RLock()
-        self._stale = False  # the derived graph is behind the others
+        self._pending = Pending()  # what the derived graph does not yet follow
+        self._stale = False  # what it does not follow is not known: a writer has died
+        self._follows: Follower | None = None
 
     @classmethod
     def open(cls, path: Path | None, *, data: Shipped | None = None) -> Self:
@@ -77,8 +83,7 @@ class Store:
 
     def close(self) -> None:
         """Bring what follows up to date, let readers see all, and let go of the store."""
-        if self._stale:
-            self.refresh_derived()
+        self.refresh_derived()
         self._backend.publish()
         self._backend.close()
 
@@ -126,8 +131,11 @@ class Store:
 
     def fingerprint(self, article: Iri) -> str | None:
         """Give the print of all that an article's graph was made from, if it is in the store."""
-        found = self._backend.quads(BOOK, ox.NamedNode(article), changes.FINGERPRINT)
-        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
+        return self._written(article, changes.FINGERPRINT)
+
+    def reading(self, article: Iri) -> str | None:
+        """Give what was read of an article, whatever of that is in its graph."""
+        return self._written(article, changes.READING)
 
     def describe(self, nodes: Iterable[ox.NamedNode]) -> frozenset[ox.Triple]:
         """Give what the reference graph says of some things, and of those that they lead to."""
@@ -143,37 +151,71 @@ class Store:
     def put(self, deposits: Iterable[Deposit]) -> None:
         """Make articles say what their deposits say: all of it or nothing, safe on return."""
         with self._lock:
-            self._apply(changes.put(self._backend, deposits))
+            self._put(changes.put(self._backend, deposits))
 
     def remove(self, article: Iri) -> bool:
         """Take an article away, and what it alone had published; tell whether it was there."""
         with self._lock:
             known = self.fingerprint(article) is not None
             if known:
-                self._apply(changes.remove(self._backend, article))
+                self._put(changes.remove(self._backend, article))
             return known
 
     def refresh_derived(self) -> None:
         """Make the derived graph hold what the rules give, and nothing else."""
         with self._lock:
-            self._apply(changes.derive(self._backend, self._derive()))
-            self._stale = False
+            if self._stale:
+                self._apply(changes.derive(self._backend, self._derive()))
+            elif self._pending:
+                for change in self._follower().follow(self._pending):
+                    self._apply(change)
+            self._pending, self._stale = Pending(), False
 
     def verify(self) -> list[str]:
         """Find what is wrong with the store, in words; nothing, if it is unharmed."""
         return damages(self._backend, self._data.version, self._derive)
 
+    def _put(self, change: Change) -> None:
+        """Make a change of what is said, and note what may follow from it."""
+        if not self._stale:
+            self._pending.note(self._backend, change)
+        self._apply(change)
+        if len(self._pending) > MOST_PENDING:
+            self.refresh_derived()
+
+    def _written(self, article: Iri, what: ox.NamedNode) -> str | None:
+        """Give what the store's book says of an article."""
+        found = self._backend.quads(BOOK, ox.NamedNode(article), what)
+        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
+
     def _apply(self, change: Change) -> None:
         if change:
             self._backend.apply(change)
             self._backend.flush()
-            self._stale = True
 
     def _ship(self) -> None:
         found = self._backend.quads(BOOK, None, changes.VERSION)
-        if [q.object for q in found] != [ox.Literal(self._data.version)]:
+        versions = [quad.object for quad in found]
+        if not versions and next(self._backend.quads(), None) is None:
+            self._found()
+        elif versions != [ox.Literal(self._data.version)]:
             ontology, reference = self._data.ontology(), self._data.reference()
             self._apply(changes.ship(self._backend, self._data.version, ontology, reference))
+            self._stale = True
+
+    def _found(self) -> None:
+        """Fill a store of nothing with the shipped data."""
+        ontology = tuple(self._data.ontology())
+        reference = frozenset(quad.triple for quad in self._data.reference())
+        terms = (quad.triple for quad in ontology)
+        follows = derived.derive(reference, terms, self._data.rules())
+        self._backend.fill(changes.found(self._data.version, ontology, reference, follows))
+        self._stale = False
+
+    def _follower(self) -> Follower:
+        if self._follows is None:
+            self._follows = Follower(self._backend, rules(self._data.rules()))
+        return self._follows
 
     def _derive(self) -> frozenset[ox.Triple]:
         derived_graph = ox.NamedNode(DERIVED)

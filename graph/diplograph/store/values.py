@@ -32,11 +32,15 @@ class Solutions:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """What one article says: its name, its graph, and a print of all that it was made from."""
+    """What one article says: its name, its graph, and a print of all that it was made from.
+
+    `reading` is what was read of it, before anybody decided what of that goes into its graph.
+    """
 
     article: Iri
     triples: frozenset[ox.Triple]
     fingerprint: str
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

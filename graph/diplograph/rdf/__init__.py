@@ -4,6 +4,24 @@ An article's graph says what the article says and nothing else: the article itse
 reports with the words that prove them, and the things in them that no shipped data know.
 """
 
-from diplograph.rdf.statements import extractor, fingerprint, quads
+from diplograph.rdf.documents import document
+from diplograph.rdf.facts import Fact, fact, facts, named
+from diplograph.rdf.keys import key
+from diplograph.rdf.statements import described, extractor, fingerprint, quads, written
+from diplograph.rdf.wording import label, spoken
 
-__all__ = ["extractor", "fingerprint", "quads"]
+__all__ = [
+    "Fact",
+    "described",
+    "document",
+    "extractor",
+    "fact",
+    "facts",
+    "fingerprint",
+    "key",
+    "label",
+    "named",
+    "quads",
+    "spoken",
+    "written",
+]

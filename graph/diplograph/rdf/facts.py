@@ -1,6 +1,6 @@
 """Claims → facts: what one article says of the same thing stands in one node."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph import iris
@@ -12,7 +12,7 @@ from diplograph.rdf.keys import canonical, is_bound, key
 class Fact:
     """A fact as one article reports it: all its claims of one key, made one.
 
-    `evidence` stands with the name of the frame that read it.
+    `evidence` stands with the name of the frame that read it; `claims` are what it was made of.
     """
 
     iri: Iri
@@ -22,18 +22,30 @@ class Fact:
     status: str
     time: Time | None
     evidence: tuple[tuple[Evidence, str], ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the best evidence."""
+        return max(piece.confidence for piece, _ in self.evidence)
 
 
 def facts(claims: Iterable[Claim], article: Iri) -> tuple[Fact, ...]:
     """Give the facts of an article, in the order of the text."""
+    return tuple(fact(name, group, article) for name, group in named([claims], article).items())
+
+
+def named(batches: Iterable[Iterable[Claim]], article: Iri) -> dict[str, list[Claim]]:
+    """Give the claims of each fact by its key; no batch changes the keys of those before it."""
     groups: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=_place):
-        groups.setdefault(key(claim, article), []).append(claim)
-    return tuple(
-        _fact(name, cluster, article)
+    for batch in batches:
+        for claim in sorted(batch, key=_place):
+            groups.setdefault(key(claim, article), []).append(claim)
+    return {
+        name: cluster
         for shared, group in groups.items()
         for name, cluster in _split(shared, group, article)
-    )
+    }
 
 
 def _place(claim: Claim) -> tuple[Span, str]:
@@ -72,7 +84,7 @@ def _compared(claim: Claim, article: Iri) -> dict[str, frozenset[str]]:
     }
 
 
-def _fact(name: str, claims: list[Claim], article: Iri) -> Fact:
+def fact(name: str, claims: Sequence[Claim], article: Iri) -> Fact:
     """Make one fact: where its claims differ, the surest speaks, or else the first."""
     surest = sorted(claims, key=lambda claim: -claim.confidence)
     return Fact(
@@ -83,6 +95,7 @@ def _fact(name: str, claims: list[Claim], article: Iri) -> Fact:
         status=surest[0].status,
         time=next((claim.time for claim in surest if claim.time), None),
         evidence=_evidence(claims),
+        claims=tuple(claims),
     )
 
 
@@ -96,7 +109,7 @@ def _roles(surest: list[Claim], article: Iri) -> tuple[tuple[str, Value], ...]:
     return tuple((role, value) for role, values in told.items() for value in values.values())
 
 
-def _evidence(claims: list[Claim]) -> tuple[tuple[Evidence, str], ...]:
+def _evidence(claims: Sequence[Claim]) -> tuple[tuple[Evidence, str], ...]:
     """Give each span once, as its surest reader read it."""
     read = [(piece, claim.frame) for claim in claims for piece in claim.evidence]
     read.sort(key=lambda item: (item[0].span, -item[0].confidence, item[1]))

@@ -1,7 +1,7 @@
 """A document and its claims → the quads of its graph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -36,25 +36,34 @@ def fingerprint(document: Document, extractor: str) -> str:
 def quads(document: Document, claims: Sequence[Claim]) -> tuple[ox.Quad, ...]:
     """Give the graph of one article."""
     graph = iris.node(document.iri)
-    triples = dict.fromkeys(_triples(document, claims))
+    triples = written(document, facts(claims, document.iri))
     return tuple(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
 
-def _triples(document: Document, claims: Sequence[Claim]) -> Iterator[ox.Triple]:
-    told = facts(claims, document.iri)
+def written(document: Document, told: Iterable[Fact]) -> tuple[ox.Triple, ...]:
+    """Give the triples of an article that reports some facts, each once."""
+    return tuple(dict.fromkeys(_triples(document, tuple(told))))
+
+
+def _triples(document: Document, told: Sequence[Fact]) -> Iterator[ox.Triple]:
     yield from _node(document.iri, _article(document))
     for fact in told:
-        yield from _node(fact.iri, _fact(fact, document.iri))
+        yield from described(fact, document.iri)
         for piece, frame in fact.evidence:
             node = iris.evidence(document.iri, piece.span, fact.iri)
             yield from _node(node, _evidence(document, piece, frame))
-    yield from things(_entities(told, claims, document.iri), document.iri, document.lang)
+    yield from things(_entities(told, document.iri), document.iri, document.lang)
 
 
-def _entities(told: Sequence[Fact], claims: Sequence[Claim], article: Iri) -> Iterator[Entity]:
+def described(fact: Fact, article: Iri) -> Iterator[ox.Triple]:
+    """Give the triples of a fact's own node."""
+    return _node(fact.iri, _fact(fact, article))
+
+
+def _entities(told: Sequence[Fact], article: Iri) -> Iterator[Entity]:
     """Give the entities in facts, each time that a claim names them: one may know more names."""
     used = {canonical(value, article) for fact in told for _, value in fact.roles}
-    values = (value for claim in claims for _, value in claim.roles)
+    values = (value for fact in told for claim in fact.claims for _, value in claim.roles)
     return (v for v in values if isinstance(v, Entity) and canonical(v, article) in used)
 
 

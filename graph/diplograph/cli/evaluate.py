@@ -86,14 +86,16 @@ def _leftovers(comparisons: "Iterable[Comparison]") -> "Iterator[Text]":
         yield Text(f"{comparison.article}: {counts}", style="bold")
         for miss in comparison.missed:
             said = {key: value for key, value in miss.gold.items() if key not in ("type", "quote")}
-            yield _line("missed", str(miss.gold["type"]), miss.cause, said, miss.gold.get("quote"))
+            words = [str(miss.gold.get("quote", ""))]
+            yield _line("missed", str(miss.gold["type"]), miss.cause, said, words)
         for fact in comparison.made_up:
             told = {key: " + ".join(map(str, v)) for key, v in fact.slots.items() if v}
-            yield _line("made up", fact.kind.name, "not in the gold", told, fact.quote)
+            yield _line("made up", fact.kind.name, "not in the gold", told, fact.quotes)
 
 
-def _line(what: str, kind: str, cause: str, slots: "Slots", quote: object) -> "Text":
+def _line(what: str, kind: str, cause: str, slots: "Slots", quotes: "Iterable[str]") -> "Text":
     from rich.text import Text
 
     said = ", ".join(f"{key} {value}" for key, value in slots.items())
-    return Text(f"  {what:8}{kind}: {cause}; {said}; “{quote}”".replace("\n", " "))
+    words = " … ".join(f"“{quote}”" for quote in quotes)
+    return Text(f"  {what:8}{kind}: {cause}; {said}; {words}".replace("\n", " "))

@@ -75,14 +75,19 @@ def _agreement(fact: Fact, slot: str, found: Found) -> float:
 
 def _cause(fact: Fact, rest: Sequence[Found]) -> str:
     """Name what a fact left over comes nearest to."""
-    near = [other for other in rest if other.kind.name == fact["type"]]
+    near = [other for other in rest if other.kind.name == fact["type"] and _near(fact, other)]
     if not near:
         return "not read"
     best = min(near, key=lambda other: (len(_wrong_keys(fact, other)), other.node))
-    wrong = _wrong_keys(fact, best)
-    if len(wrong) == len(keys(fact)):
-        return "not read"
-    return "read with " + ", ".join(f"{key} {_told(best.slots.get(key, ()))}" for key in wrong)
+    wrong = (f"{key} {_told(best.slots.get(key, ()))}" for key in _wrong_keys(fact, best))
+    return f"read with {', '.join(wrong)}"
+
+
+def _near(fact: Fact, found: Found) -> bool:
+    """Tell whether a fact was read with some key right, or from the same words."""
+    words = str(fact.get("quote", ""))
+    same = any(quote in words or words in quote for quote in found.quotes) and bool(words)
+    return same or len(_wrong_keys(fact, found)) < len(keys(fact))
 
 
 def _told(values: Sequence[Value]) -> str:

@@ -29,7 +29,7 @@ class Found:
     kind: Kind
     node: str
     slots: Mapping[str, tuple[Value, ...]]
-    quote: str
+    quotes: tuple[str, ...]
 
 
 def articles(store: Store) -> dict[str, Iri]:
@@ -61,7 +61,7 @@ def _fact(store: Store, said: Mapping[str, Statements], node: str, cls: str) -> 
     slots = {name: tuple(_values(store, mine, slot)) for name, slot in kind.slots.items()}
     proofs = (said.get(str(proof), {}) for proof in mine.get("evidence", ()))
     quotes = (_text(quote) for proof in proofs for quote in proof.get("quote", ()))
-    return Found(kind, node, slots, " … ".join(quotes))
+    return Found(kind, node, slots, tuple(quotes))
 
 
 def _values(store: Store, mine: Statements, slot: Slot) -> Iterator[Value]:

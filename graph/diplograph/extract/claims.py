@@ -23,52 +23,48 @@ THRESHOLD = 0.5
 FIRST = frozenset({"Visit", "Meeting"})
 
 
-def pages(
-    document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]
-) -> Iterator[tuple[Page, Paragraph]]:
-    """Lay the parsed paragraphs of a document beside its cast, in the order of the text."""
-    reading: Reading | None = None
+def leaves(document: Document, rows: Sequence[tuple[Paragraph, Parse]]) -> list[Page]:
+    """Lay the amounts and times of each paragraph beside its parse; the readings are still empty."""
+    found = []
     for paragraph, parse in rows:
-        text = document.text[paragraph.span.start : paragraph.span.end]
-        nxt = Reading(parse, cast)
+        start = paragraph.span.start
+        text = document.text[start : paragraph.span.end]
+        future = {m.span: m for m in find_times(text, start, document.date, direction="future")}
+        amounts, growths = find_amounts(text, start), find_growth(text, start)
+        empty = Reading(parse, None)  # type: ignore[arg-type]
+        found.append(Page(document.text, empty, amounts, growths, future, find_durations(text, start)))
+    return found
+
+
+def pages(cast: Cast, leaf: Sequence[Page]) -> Iterator[Page]:
+    """Give the pages of a document in the order of the text; each reading goes on from the last."""
+    reading: Reading | None = None
+    for page in leaf:
+        nxt = Reading(page.reading.parse, cast)
         if reading is not None:
             nxt.subject, nxt.subject_states = reading.subject, reading.subject_states
             nxt.sentence_people = reading.sentence_people
         reading = nxt
-        durations = find_durations(text, paragraph.span.start)
-        future = {
-            m.span: m
-            for m in find_times(text, paragraph.span.start, document.date, direction="future")
-        }
-        yield (
-            Page(
-                document.text,
-                reading,
-                find_amounts(text, paragraph.span.start),
-                find_growth(text, paragraph.span.start),
-                future,
-                durations,
-            ),
-            paragraph,
-        )
+        yield replace(page, reading=reading)
 
 
 def claims(
     document: Document, cast: Cast, rows: Sequence[tuple[Paragraph, Parse]]
 ) -> tuple[Claim, ...]:
     """Read all claims of a document whose paragraphs are parsed."""
+    leaf = leaves(document, rows)
     first: list[Draft] = []
-    for page, _ in pages(document, cast, rows):
+    for page in pages(cast, leaf):
         neighbours(page)
-    for page, _ in pages(document, cast, rows):
+    for page in pages(cast, leaf):
         first += _paragraph(document, page, FIRST)
     infer_states(cast, first)
     settle(cast)
-    for page, _ in pages(document, cast, rows):
+    for page in pages(cast, leaf):
         predicated(page)
     found: list[Draft] = []
     lead: list[Frame] = []
-    for page, paragraph in pages(document, cast, rows):
+    for page, (paragraph, _) in zip(pages(cast, leaf), rows, strict=True):
         if _is_item(document, paragraph) and lead:
             found += _items(page, lead, found)
             continue

@@ -53,8 +53,11 @@ def drafts(
 
 def _all(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str]) -> Iterator[Draft]:
     """Read all drafts of a sentence, of some fact classes or of all; `text` are its words in lower case."""
+    words = {name for t in tokens for name in (*phrasal(t), t.lower_)}
     for frame in frames():
         if facts and frame.fact not in facts:
+            continue
+        if frame.triggers.isdisjoint(words):
             continue
         if frame.words and not any(word in text for word in frame.words):
             continue

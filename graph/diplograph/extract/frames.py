@@ -94,6 +94,11 @@ class Frame:
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Give the last words of all that may call the frame: none of them, no scene."""
+        return _triggers(self)
+
 
 @cache
 def frames(language: str = "en") -> tuple[Frame, ...]:
@@ -104,6 +109,17 @@ def frames(language: str = "en") -> tuple[Frame, ...]:
         for name, spec in entries.items()
         if not spec.get("abstract")
     )
+
+
+_cache: dict[str, frozenset[str]] = {}
+
+
+def _triggers(frame: Frame) -> frozenset[str]:
+    if frame.name not in _cache:
+        last = {word.split()[-1] for word in (*frame.nouns, *frame.nominal)} | frame.verbs
+        bare = {part for word in frame.core for part in word.split()} if frame.bare else set()
+        _cache[frame.name] = frozenset(last | bare)
+    return _cache[frame.name]
 
 
 def _inherited(name: str, entries: Mapping[str, Any]) -> dict[str, Any]:

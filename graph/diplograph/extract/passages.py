@@ -1,9 +1,11 @@
 """Paragraph → passage: its words, with the names that gazetteer and model see in it."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diplograph.extract.vocabulary import heads
 from diplograph.extract.words import Word, words
 from diplograph.gazetteer import Name, find
 from diplograph.model import Document, Paragraph, Span
@@ -24,6 +26,12 @@ class Passage:
     words: tuple[Word, ...]
     names: Mapping[int, tuple[Name, int]]
     labels: Mapping[int, tuple[str, int]]
+    heads: tuple[int, ...] = ()
+
+    def head_near(self, i: int) -> bool:
+        """Tell whether the noun of an office stands at a word or soon after."""
+        k = bisect_left(self.heads, i)
+        return k < len(self.heads) and self.heads[k] <= i + 16
 
     def lower(self, i: int) -> str:
         """Give the word at a place in lower case; nothing beyond the ends."""
@@ -72,4 +80,5 @@ def passage(document: Document, paragraph: Paragraph, doc: "Doc") -> Passage:
         end = ending(entity.end_char + span.start)
         if start is not None and end is not None:
             labels[start] = (entity.label_, end)
-    return Passage(paragraph, cut, names, labels)
+    offices = tuple(i for i, word in enumerate(cut) if word.lower in heads())
+    return Passage(paragraph, cut, names, labels, offices)

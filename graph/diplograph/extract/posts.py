@@ -42,6 +42,8 @@ class Post:
 
 def posts_at(p: Passage, i: int) -> tuple[Post, ...]:
     """Read the posts that begin at a word: several where "and" joins them, else one or none."""
+    if not p.head_near(i):
+        return ()
     lead = _lead(p, i)
     first = _core(p, lead.end, lead)
     if not first:

@@ -43,6 +43,7 @@ KEYS = frozenset(
         "only",
         "needs",
         "adds",
+        "marked",
         "time",
     }
 )
@@ -90,6 +91,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     adds: str = ""
     time: str = ""
+    marked: frozenset[str] = frozenset()
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -186,6 +188,7 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         tuple(spec.get("needs", ())),
         spec.get("adds", ""),
         spec.get("time", ""),
+        frozenset(spec.get("marked", ())),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

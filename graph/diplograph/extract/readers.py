@@ -514,6 +514,18 @@ def states_of(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Ite
     yield from found.values()
 
 
+def joint(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
+    """Read the states that a thing is named after: "Korea-Mongolia Greenbelt project"."""
+    seen = set()
+    for token in tokens:
+        mention = page.reading.parse.mention(token)
+        if mention is not None and mention.kind in {"state", "adjective"}:
+            for state in page.reading.resolve(token).values:
+                if isinstance(state, Entity) and state not in seen:
+                    seen.add(state)
+                    yield Part(((role, state),), (mention.span,))
+
+
 def facility(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read the sector of a project from its name, else from what kind of thing it is."""
     found = list(single_sector(page, scene, role, [_named_thing(t) for t in tokens]))
@@ -950,6 +962,7 @@ READERS: Mapping[str, Reader] = {
     "relation": relation,
     "speaker": speaker,
     "voice": voice,
+    "joint": joint,
     "states": states_of,
     "facility": facility,
 }

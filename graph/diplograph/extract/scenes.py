@@ -221,6 +221,12 @@ def _speakers(verb: "Token") -> list["Token"]:
     return []
 
 
+def _before(noun: "Token") -> list["Token"]:
+    """Give the modifiers before a noun, also the joined ones: "China-Kyrgyzstan-Uzbekistan railway"."""
+    own = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "punct"} and c.i < noun.i]
+    return [t for c in own for t in c.subtree if t.dep_ in {"amod", "compound", "nmod", "npadvmod", "conj", "dep", "nummod"}]
+
+
 def _companions(verb: "Token") -> list["Token"]:
     """Give who goes along: "together with X", "accompanied by X"."""
     found = []
@@ -264,7 +270,7 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 if not frame.core:
                     yield Scene(frame, token, None)
                     continue
-                for core in list(dict.fromkeys(cores(frame, patients(token)))):
+                for core in _governed(frame, token):
                     used.add(core.i)
                     yield Scene(frame, token, core)
         elif token.pos_ in NOUNS:
@@ -309,6 +315,18 @@ def _is_event(frame: Frame, token: "Token") -> bool:
         ]
     )
     return lemma(token) in frame.nouns or token.lower_ in frame.nouns or compound in frame.nouns
+
+
+def _governed(frame: Frame, verb: "Token") -> list["Token"]:
+    """Give the cores that a verb governs, also through "it" ("It was signed by …") and "with"."""
+    objects_ = patients(verb)
+    found = list(dict.fromkeys(cores(frame, objects_)))
+    if not found:
+        found = list(dict.fromkeys(cores(frame, prepositional(verb, frozenset({"with"})))))
+    if not found and any(t.lower_ in {"it", "they", "them", "both", "this"} and t.pos_ == "PRON" for t in objects_):
+        before = [t for t in verb.doc if t.i < verb.sent.start and core_of(frame, t) and t.pos_ in NOUNS]
+        found = before[-1:]
+    return found
 
 
 HELD = frozenset(
@@ -391,6 +409,8 @@ def core_of(frame: Frame, token: "Token") -> str | None:
     if token.dep_ == "compound" or token.ent_type_ == "MENTION":
         return None
     low = lemma(token)
+    if frame.marked and not any(c.lower_ in frame.marked for c in token.children):
+        return None
     before = [c.lower_ for c in token.children if c.dep_ in {"compound", "amod", "nmod"}]
     of = [t.lower_ for t in prepositional(token, frozenset({"of"}))]
     if any(frame.core.get(f"{low} of {t}") == "-" for t in of):

@@ -7,7 +7,8 @@ it; a table shows labels, and the short names of what the next question may ask 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _THINGS = ("thing", "things", "id", "any")
 _NUMBERS = ("integer", "number")
 _SEVERAL = "; "
+_LONG_WORD = 10
+
+# The start of a hash is enough to name a fact.
+_HASH = re.compile("(?<=/)([0-9a-f]{8})[0-9a-f]{8}$")
 
 
 def write(answer: Answer, format: str) -> str:  # noqa: A002 - its usual name
@@ -42,16 +47,35 @@ def table(answer: Answer, rows: int | None = None, columns: int | None = None) -
     from rich import box
     from rich.table import Table
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    drawn = Table(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
     filled = _filled(answer)
     if columns is not None:
         filled = [(place, column) for place, column in filled if column.type != "id"][:columns]
-    for _, column in filled:
-        number = column.type in _NUMBERS
-        drawn.add_column(_heading(column), justify="right" if number else "left", overflow="fold")
+    for place, column in filled:
+        texts = [shown(column, row[place]) for row in answer.rows[:rows]]
+        drawn.add_column(
+            _heading(column),
+            justify="right" if column.type in _NUMBERS else "left",
+            overflow="fold",
+            min_width=_width(column, texts),
+        )
     for row in answer.rows[:rows]:
         drawn.add_row(*(_harmless(shown(column, row[place])) for place, column in filled))
     return drawn
+
+
+def _width(column: Column, texts: Sequence[str]) -> int:
+    """Give the width that a column needs: a short name is for copying, and is not broken."""
+    if column.type == "id":
+        return max(map(len, texts), default=0)
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return min(longest, _LONG_WORD)
 
 
 def shown(column: Column, cell: Cell) -> str:
@@ -59,7 +83,7 @@ def shown(column: Column, cell: Cell) -> str:
     if isinstance(cell, tuple):
         return _SEVERAL.join(map(str, cell))
     if isinstance(cell, Node):
-        return cell.name if column.type == "id" else cell.label
+        return _HASH.sub(r"\1", cell.name) if column.type == "id" else cell.label
     if column.type == "number" and isinstance(cell, Decimal | int):
         return f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"
     return "" if cell is None else str(cell)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
-from diplograph import terms
+from diplograph import settings, terms
 from diplograph.model import Iri
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def labels(store: "Store", iris: Iterable[Iri], lang: str = "en") -> dict[Iri, s
 
 def short(iri: str) -> str:
     """Give the short name of an IRI of ours, as "visit/0f3a…"; others stay as they are."""
-    for space in (terms.ID, terms.SECTOR, terms.DG):
+    for space in (settings.base(), terms.ID, terms.SECTOR, terms.DG):
         if iri.startswith(space):
             return iri.removeprefix(space)
     return iri

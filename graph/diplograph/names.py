@@ -40,6 +40,15 @@ ORDER BY ?node ?name
 """
 
 
+_FACTS = """
+SELECT DISTINCT ?fact WHERE {
+  ?fact <%s> ?evidence .
+  FILTER(STRSTARTS(STR(?fact), %s))
+}
+ORDER BY ?fact
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The things that a name may mean, and the names near it."""
@@ -61,6 +70,14 @@ def search(store: "Store", cls: Iri, name: str) -> Found:
     if found.iris or not wanted:
         return found
     return _find(store, cls, name, lambda label: wanted <= set(words(label)))
+
+
+def facts(store: "Store", start: Iri) -> tuple[Iri, ...]:
+    """Name the facts whose IRIs begin so."""
+    query = _FACTS % (dg("evidence"), ox.Literal(start))
+    return tuple(
+        Iri(row[0].value) for row in store.query(query) if isinstance(row[0], ox.NamedNode)
+    )
 
 
 def _find(store: "Store", cls: Iri, name: str, means: Callable[[str], bool]) -> Found:

@@ -4,6 +4,7 @@ Every type has one function from words to the terms they may mean. Where two per
 name, both are asked for, and the rows tell them apart.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,7 +16,9 @@ import pyoxigraph as ox
 from diplograph import names, terms
 from diplograph.days import first_day, last_day
 from diplograph.errors import ParameterError
+from diplograph.model import Iri
 from diplograph.questions import Parameter, Question
+from diplograph.settings import base
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -144,12 +147,20 @@ def _text(_: "Store", parameter: Parameter, given: str) -> list[Binding]:
         raise _ill(parameter, given, "text in Unicode") from error
 
 
-def _iri(_: "Store", parameter: Parameter, given: str) -> list[Binding]:
-    node = _iri_node(given) or _iri_node(terms.ID + given)
+def _iri(store: "Store", parameter: Parameter, given: str) -> list[Binding]:
+    """Understand an IRI, or the short name of a fact, of which the start is enough."""
+    node = _iri_node(given) or _iri_node(base() + given)
     if node is None:
         raise _ill(parameter, given, "an IRI, or the short name that a table shows")
-    return [(node,)]
+    if not _SHORT.fullmatch(given):
+        return [(node,)]
+    facts = names.facts(store, Iri(node.value))
+    if len(facts) > 1:
+        raise ParameterError(f"{parameter.option}: {given!r} is short for {', '.join(facts)}")
+    return [(ox.NamedNode(iri),) for iri in facts or (node.value,)]
 
+
+_SHORT = re.compile("[a-z-]+/[0-9a-f]{4,15}")
 
 _READERS: Mapping[str, Callable[["Store", Parameter, str], list[Binding]]] = {
     "state": _state,

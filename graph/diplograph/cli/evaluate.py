@@ -85,17 +85,20 @@ def _leftovers(comparisons: "Iterable[Comparison]") -> "Iterator[Text]":
         counts = f"{gold} in the gold, {found} found, {len(comparison.pairs)} paired"
         yield Text(f"{comparison.article}: {counts}", style="bold")
         for miss in comparison.missed:
-            said = {key: value for key, value in miss.gold.items() if key not in ("type", "quote")}
             words = [str(miss.gold.get("quote", ""))]
-            yield _line("missed", str(miss.gold["type"]), miss.cause, said, words)
+            yield _line("missed", str(miss.gold["type"]), miss.cause, miss.gold, words)
         for fact in comparison.made_up:
-            told = {key: " + ".join(map(str, v)) for key, v in fact.slots.items() if v}
-            yield _line("made up", fact.kind.name, "not in the gold", told, fact.quotes)
+            yield _line("made up", fact.kind.name, "not in the gold", fact.slots, fact.quotes)
 
 
 def _line(what: str, kind: str, cause: str, slots: "Slots", quotes: "Iterable[str]") -> "Text":
     from rich.text import Text
 
-    said = ", ".join(f"{key} {value}" for key, value in slots.items())
+    told = ((key, _told(value)) for key, value in slots.items() if key not in ("type", "quote"))
+    said = ", ".join(f"{key} {value}" for key, value in told if value)
     words = " … ".join(f"“{quote}”" for quote in quotes)
     return Text(f"  {what:8}{kind}: {cause}; {said}; {words}".replace("\n", " "))
+
+
+def _told(value: object) -> str:
+    return " + ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

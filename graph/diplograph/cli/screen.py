@@ -39,7 +39,7 @@ def show(*parts: "RenderableType") -> None:
     plain = Console(file=page, width=PLAIN_WIDTH, highlight=False)
     for part in parts:
         if isinstance(part, Table):
-            part.box = None
+            part.box, part.padding = None, (0, 2, 0, 0)
         plain.print(part)
     for line in page.getvalue().splitlines():
         click.echo(line.rstrip())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplograph.report import Report
     from diplograph.store import Store
 
-EXAMPLES, ROWS, COLUMNS = 3, 4, 5
+EXAMPLES, ROWS, COLUMNS = 2, 4, 5
 
 # Questions that show what the graph is about, the most telling first.
 TELLING = (
@@ -88,18 +88,27 @@ def _facts(report: "Report", store: "Store") -> "Iterator[RenderableType]":
 
 
 def _examples(store: "Store", path: Path) -> "Iterator[tuple[Answer, str]]":
-    """Ask telling questions until enough of them have an answer."""
+    """Ask telling questions until two have an answer, and what proves the last of these."""
     from diplograph.ask import ask
 
-    pair = _pair(store)
-    left = EXAMPLES
+    told: list[Answer] = []
     for name in TELLING:
-        values = pair if name == "sectors" else {}
-        if left and (name != "sectors" or pair):
+        values = _pair(store) if name == "sectors" else {}
+        if len(told) < EXAMPLES and (values or name != "sectors"):
             answer = ask(store, name, values)
             if answer.rows:
-                left -= 1
+                told.append(answer)
                 yield answer, _command(name, values, path)
+    for fact in (fact for answer in told[-1:] for fact in _facts_in(answer)[:1]):
+        yield ask(store, "evidence", {"fact": fact}), _command("evidence", {"fact": fact}, path)
+
+
+def _facts_in(answer: "Answer") -> list[str]:
+    """Name the facts in an answer as its table shows them."""
+    from diplograph.answers import shown
+
+    *_, last = answer.columns
+    return [shown(last, row[-1]) for row in answer.rows] if last.type == "id" else []
 
 
 def _pair(store: "Store") -> Mapping[str, str]:

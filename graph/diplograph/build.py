@@ -7,13 +7,14 @@ once they are put. What is wrong with one article is its result; the others go o
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from diplograph import rdf
+from diplograph import rdf, review
 from diplograph.check import Gate, prove
-from diplograph.errors import IriError
+from diplograph.errors import IriError, StoreError
 from diplograph.model import Claim, Document, Iri, Refusal
 from diplograph.report import Outcome, Report, Result
 from diplograph.store import Deposit, Store
@@ -21,6 +22,7 @@ from diplograph.terms import dg
 
 GROUP = 32  # articles that are put at once: a group is as large as a batch of the extractor
 MOST_FAULTS = 3
+NO_VERDICTS: review.Verdicts = MappingProxyType({})
 
 Extractor = Callable[[Iterable[Document]], Iterable[tuple[Document, tuple[Claim, ...]]]]
 Progress = Callable[[Outcome], None]
@@ -30,6 +32,7 @@ SELECT ?class (COUNT(?key) AS ?facts) WHERE {{
   ?fact <{dg("key")}> ?key .
   BIND(STRBEFORE(?key, " | ") AS ?class)
 }} GROUP BY ?class ORDER BY ?class"""
+_JUDGED = f"SELECT DISTINCT ?article {{ ?verdict <{dg('judgedIn')}> ?article }}"
 
 
 class Checker(Protocol):
@@ -48,13 +51,18 @@ def build(  # noqa: PLR0913 - all but two have defaults
     gate: Checker | None = None,
     progress: Progress | None = None,
     refresh: bool = False,
+    verdicts: review.Verdicts = NO_VERDICTS,
+    thresholds: review.Thresholds | None = None,
 ) -> Report:
     """Bring articles into a store; those that are there unchanged are not read again.
 
     `progress` is told of each article as soon as it is safe, or refused; with `refresh` all are
-    read again.
+    read again. What the extractor is not sure of stays out, but for what `verdicts` accept.
     """
-    run = _Run(store, gate or Gate.prepare("article"), progress or _silent, refresh)
+    least = thresholds or review.thresholds()
+    run = _Run(
+        store, gate or Gate.prepare("article"), progress or _silent, refresh, verdicts, least
+    )
     for document, claims in (extractor or _extract)(run.wanted(sources)):
         run.take(document, claims)
     run.put()
@@ -62,6 +70,30 @@ def build(  # noqa: PLR0913 - all but two have defaults
     if any(outcome.result in ("new", "replaced") for outcome in outcomes):
         store.refresh_derived()
     return Report(outcomes, facts(store))
+
+
+def judge(store: Store, verdicts: review.Verdicts, *, gate: Checker | None = None) -> Report:
+    """Make a store follow verdicts: articles that they touch are not read again for that."""
+    claims: dict[Iri, tuple[Claim, ...]] = {}
+
+    def articles() -> Iterator[Document | Refusal]:
+        for article in sorted({*_judged(store), *verdicts} & {*store.articles()}):
+            try:
+                document, claims[article] = review.reading(store, article)
+            except StoreError as error:
+                yield Refusal(article, str(error))
+            else:
+                yield document
+
+    def read(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        return ((document, claims.pop(document.iri)) for document in documents)
+
+    return build(articles(), store, extractor=read, gate=gate, verdicts=verdicts)
+
+
+def _judged(store: Store) -> Iterator[Iri]:
+    """Name the articles whose graphs hold verdicts."""
+    return (Iri(_value(article)) for (article,) in store.query(_JUDGED))
 
 
 def facts(store: Store) -> tuple[tuple[str, int], ...]:
@@ -87,6 +119,8 @@ class _Run:
     gate: Checker
     progress: Progress
     refresh: bool
+    verdicts: review.Verdicts
+    thresholds: review.Thresholds
     outcomes: dict[int, Outcome] = field(default_factory=dict)  # by the position of the source
     seen: dict[Iri, _Seen] = field(default_factory=dict)
     waiting: list[tuple[Deposit, Outcome]] = field(default_factory=list)
@@ -106,7 +140,9 @@ class _Run:
         name, iri = _name(document), document.iri
         triples: frozenset[ox.Triple] = frozenset()
         try:
-            triples = frozenset(quad.triple for quad in rdf.quads(document, claims))
+            sifted = review.sift(document, claims, self.verdicts, self.thresholds)
+            kept = rdf.written(document, (finding.fact for finding in sifted.kept))
+            triples = frozenset((*kept, *review.triples(sifted)))
             faults = self._faults(document.text, triples)
         except IriError as error:
             faults = [error]
@@ -115,9 +151,10 @@ class _Run:
             self._tell(self.seen[iri].position, refused)
             return
         result: Result = "new" if self.store.fingerprint(iri) is None else "replaced"
-        told = sum(triple.predicate.value == dg("key") for triple in triples)
-        deposit = Deposit(iri, triples, rdf.fingerprint(document, rdf.extractor()))
-        self.waiting.append((deposit, Outcome(name, result, iri, told)))
+        told, doubtful = len(sifted.kept), len(sifted.doubtful)
+        reading = review.written(document, claims)
+        deposit = Deposit(iri, triples, self._fingerprint(document), reading)
+        self.waiting.append((deposit, Outcome(name, result, iri, told, doubtful=doubtful)))
         if len(self.waiting) >= GROUP:
             self.put()
 
@@ -135,12 +172,16 @@ class _Run:
         first = self.seen.setdefault(iri, _Seen(position, name, digest))
         if first.position == position:
             known = self.store.fingerprint(iri)
-            same = not self.refresh and known == rdf.fingerprint(document, rdf.extractor())
+            same = not self.refresh and known == self._fingerprint(document)
             return Outcome(name, "unchanged", iri) if same else None
         if first.digest == digest:
             return Outcome(name, "unchanged", iri, why=f"the same article as {first.source}")
         why = f"not the text of {first.source}, but named <{iri}> too"
         return Outcome(name, "refused", iri, why=why)
+
+    def _fingerprint(self, document: Document) -> str:
+        judged = review.mark(document.iri, self.verdicts, self.thresholds)
+        return rdf.fingerprint(document, f"{rdf.extractor()} {judged}")
 
     def _faults(self, text: str, triples: frozenset[ox.Triple]) -> list[object]:
         return [*prove(text, triples), *self.gate.check(triples | self._context(triples))]

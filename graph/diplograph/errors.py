@@ -19,6 +19,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── QuestionError              a saved question's file is at fault
 ├── StoreError                 the store can not be opened, read or written
 │   └── StoreLockedError       another process writes to the store
+├── VerdictError               a file of verdicts can not be read or written, or a line of it is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
 └── ExportError                the graph can not be written in a format
 """
@@ -124,6 +125,10 @@ class StoreError(DiplographError):
 
 class StoreLockedError(StoreError):
     """Another process writes to the store."""
+
+
+class VerdictError(DiplographError):
+    """A file of verdicts can not be read or written, or a line of it is off."""
 
 
 class GoldError(DiplographError):

@@ -67,6 +67,11 @@ def evidence(article: Iri, span: Span, fact: Iri) -> Iri:
     return _mint("evidence", _digest(article, f"{span.start}-{span.end}", fact))
 
 
+def verdict(article: Iri, cls: str, key: str) -> Iri:
+    """Name what a person says of a fact as one article reports it."""
+    return _mint("verdict", _digest(article, cls, key))
+
+
 def role(title: str) -> Iri:
     """Name a role by its title."""
     return _mint("role", _slug(title))

@@ -14,7 +14,7 @@ class Outcome:
     """What came of one source: in the store, or refused, and why.
 
     `facts` counts the facts that the article reports; it is None where the article was not read
-    again, or was refused.
+    again, or was refused. `doubtful` counts those that were read and wait for a person.
     """
 
     source: str
@@ -22,6 +22,7 @@ class Outcome:
     article: Iri | None = None
     facts: int | None = None
     why: str = ""
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Report:
         """How many sources had each result."""
         counted = Counter(outcome.result for outcome in self.outcomes)
         return {name: counted[name] for name in ("new", "replaced", "unchanged", "refused")}
+
+    @property
+    def doubtful(self) -> int:
+        """How many facts of the articles that were read wait for a person."""
+        return sum(outcome.doubtful for outcome in self.outcomes)
 
     @property
     def refused(self) -> tuple[Outcome, ...]:

@@ -1,0 +1,35 @@
+"""What of the claims of an article enters its graph, and what a person has to say on it.
+
+`thresholds` tells how sure a claim must be, `verdicts` keeps what people decided in a file, `sift`
+parts the claims by both, `nodes` writes verdicts as RDF. `readings` keeps what was read of an
+article, so that a verdict changes its graph at once; `stored` finds facts and doubts in a store.
+"""
+
+from diplograph.review.nodes import triples
+from diplograph.review.readings import write as written
+from diplograph.review.sift import Finding, Sifted, mark, sift
+from diplograph.review.stored import find, reading, sifted, waiting
+from diplograph.review.thresholds import Thresholds, thresholds
+from diplograph.review.verdicts import Verdict, Verdicts, beside, judged, load, save, withdrawn
+
+__all__ = [
+    "Finding",
+    "Sifted",
+    "Thresholds",
+    "Verdict",
+    "Verdicts",
+    "beside",
+    "find",
+    "judged",
+    "load",
+    "mark",
+    "reading",
+    "save",
+    "sift",
+    "sifted",
+    "thresholds",
+    "triples",
+    "waiting",
+    "withdrawn",
+    "written",
+]

@@ -1,0 +1,101 @@
+"""A store → the findings in it: what waits for a person, and what a person means by an id."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from diplograph import rdf
+from diplograph.errors import ParameterError, StoreError
+from diplograph.model import Claim, Document, Iri
+from diplograph.review import readings
+from diplograph.review.sift import Finding, Sifted, sift
+from diplograph.review.thresholds import thresholds
+from diplograph.review.verdicts import Verdicts
+from diplograph.store import Store
+from diplograph.terms import ID, PUBLISHED, dg
+
+_ID = re.compile(r"[0-9a-f]{4,16}")
+_EVIDENCE, _ARTICLE = (ox.NamedNode(dg(name)) for name in ("evidence", "article"))
+
+
+def reading(store: Store, article: Iri) -> tuple[Document, tuple[Claim, ...]]:
+    """Give an article of a store and all that was read of it."""
+    said = store.reading(article)
+    if said is None:
+        raise StoreError(f"{article}: the store does not know what was read; build it again")
+    read = readings.read(said)
+    if read.extractor != rdf.extractor():
+        raise StoreError(f"{article}: read by {read.extractor}; build it with {rdf.extractor()}")
+    return rdf.document(article, store.triples(article), read.paragraphs), read.claims
+
+
+def sifted(store: Store, article: Iri, verdicts: Verdicts) -> tuple[Document, Sifted]:
+    """Give an article of a store and its findings."""
+    document, claims = reading(store, article)
+    return document, sift(document, claims, verdicts)
+
+
+def waiting(store: Store, verdicts: Verdicts) -> Iterator[tuple[Document, Finding]]:
+    """Give what waits for a person, article by article, in the order of the text."""
+    for article in _with_doubts(store):
+        document, found = sifted(store, article, verdicts)
+        for finding in found.doubtful:
+            yield document, finding
+
+
+def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, Finding], ...]:
+    """Give the findings that a person means by an id, the beginning of one, or a fact's IRI.
+
+    A fact that several articles report has a finding in each.
+    """
+    if not _ID.fullmatch(name):
+        iri = name if ":" in name else ID + name
+        articles = _reporting(store, iri) or store.articles()
+        found = [pair for pair in _all(store, articles, verdicts) if pair[1].fact.iri == iri]
+    else:
+        found = [
+            pair for pair in _all(store, store.articles(), verdicts) if pair[1].id.startswith(name)
+        ]
+    if not found:
+        raise ParameterError(f"no finding {name!r}; 'diplograph review' lists those that wait")
+    if _ID.fullmatch(name) and len(found) > 1:
+        ids = ", ".join(finding.id for _, finding in found)
+        raise ParameterError(f"{name!r} begins several ids: {ids}")
+    return tuple(found)
+
+
+def _all(
+    store: Store, articles: Iterable[Iri], verdicts: Verdicts
+) -> Iterator[tuple[Document, Finding]]:
+    for article in articles:
+        document, found = sifted(store, article, verdicts)
+        for finding in (*found.kept, *found.doubtful, *found.rejected):
+            yield document, finding
+
+
+def _with_doubts(store: Store) -> Iterator[Iri]:
+    """Name the articles of which something may wait: to look is much quicker than to sift."""
+    highest = thresholds().highest
+    for article in store.articles():
+        said = store.reading(article)
+        if said is not None and readings.least_confidence(said) < highest:
+            yield article
+
+
+def _reporting(store: Store, fact: str) -> tuple[Iri, ...]:
+    """Name the articles that report a fact of the graph."""
+    try:
+        node = ox.NamedNode(fact)
+    except ValueError:
+        return ()
+    proofs = [t.object for t in store.triples(PUBLISHED, node) if t.predicate == _EVIDENCE]
+    return tuple(
+        sorted(
+            Iri(t.object.value)
+            for proof in proofs
+            if isinstance(proof, ox.NamedNode)
+            for t in store.triples(PUBLISHED, proof)
+            if t.predicate == _ARTICLE and isinstance(t.object, ox.NamedNode)
+        )
+    )

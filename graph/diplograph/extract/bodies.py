@@ -9,9 +9,56 @@ from diplograph.extract.words import fold
 
 # Words that begin a sentence or an office, never the name of a body.
 NO_BEGINNING = frozenset(
-    """the a an in on at by for from to with and or but as if when after before his her its their
-chief officer president minister ministers director secretary ambassador prime deputy vice chairman chairwoman head governor managing executive first
-mr mrs ms dr according following under""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "if",
+        "when",
+        "after",
+        "before",
+        "his",
+        "her",
+        "its",
+        "their",
+        "chief",
+        "officer",
+        "president",
+        "minister",
+        "ministers",
+        "director",
+        "secretary",
+        "ambassador",
+        "prime",
+        "deputy",
+        "vice",
+        "chairman",
+        "chairwoman",
+        "head",
+        "governor",
+        "managing",
+        "executive",
+        "first",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "according",
+        "following",
+        "under",
+    ]
 )
 CONNECTORS = frozenset(
     {"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"}
@@ -61,20 +108,20 @@ def organisation_at(p: Passage, i: int) -> Body | None:
                 break
             last = j + 1
             keyword = _keyword(word.lower) or keyword
-        elif word.lower in CONNECTORS and _leads_on(p, j):
-            pass
         elif (
-            word.lower in {"and", "&"}
-            and p.capital(j + 1)
-            and not (_keyword(p.lower(j - 1)) and _complete(p, i, j))
+            (word.lower in CONNECTORS and _leads_on(p, j))
+            or (
+                word.lower in {"and", "&"}
+                and p.capital(j + 1)
+                and not (_keyword(p.lower(j - 1)) and _complete(p, i, j))
+            )
+            or (word.text == "," and p.capital(j + 1) and _list_goes_on(p, j))
         ):
-            pass
-        elif word.text == "," and p.capital(j + 1) and _list_goes_on(p, j):
             pass
         else:
             break
         j += 1
-    if not keyword or last - i < 2 and p.label(i) != "ORG":
+    if not keyword or (last - i < 2 and p.label(i) != "ORG"):
         return None
     last = _trim(p, i, last)
     return Body(i, last, keywords()[keyword], keyword) if last - i >= 2 else None
@@ -96,7 +143,7 @@ def commission_at(p: Passage, i: int) -> Body | None:
             marks += 1
         elif name and name[0].kind in {"state", "adjective"}:
             marks += 1 if j == i and (p.lower(name[1]) in {"-", "–"} or "-" in low) else 0
-        elif low in {"-", "–", "and", "&"} and j > i or low in {"'", "’"}:
+        elif (low in {"-", "–", "and", "&"} and j > i) or low in {"'", "’"}:
             pass
         elif not p.capital(j):
             return None
@@ -157,9 +204,9 @@ def _topic(p: Passage, j: int) -> int:
         low = p.lower(k)
         if (p.capital(k) and p.words[k].text[0].isalpha() and k not in p.names) or low in fields:
             end = k + 1
-        elif low in {",", "and", "&", "of", "the", "-", "–"}:
-            pass
-        elif k in p.names and p.names[k][0].kind == "adjective":
+        elif low in {",", "and", "&", "of", "the", "-", "–"} or (
+            k in p.names and p.names[k][0].kind == "adjective"
+        ):
             pass
         else:
             break

@@ -1,9 +1,9 @@
 """Mentions → cast: who the people of a document are, and which offices they hold."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from diplograph import gazetteer
@@ -11,7 +11,7 @@ from diplograph.extract.bodies import same_body
 from diplograph.extract.context import Context, choose, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.posts import Post
-from diplograph.extract.vocabulary import offices, office_words
+from diplograph.extract.vocabulary import office_words, offices
 from diplograph.extract.words import fold
 from diplograph.model import Entity
 
@@ -282,14 +282,17 @@ def _colleague(result: Cast, person: Person, mention: Mention, state: Entity) ->
     for other in reversed(result.recent[-3:]):
         for held in other.held:
             if (
-                held.mention.span.end > mention.span.start - 400
-                and held.post.group in {"head of state", "head of government", "minister"}
-                and other.state != state
-                and held.status == "Ongoing"
+                (
+                    held.mention.span.end > mention.span.start - 400
+                    and held.post.group in {"head of state", "head of government", "minister"}
+                    and other.state != state
+                    and held.status == "Ongoing"
+                )
+                and mention.span.start - 400 < held.mention.span.start
+                and before
             ):
-                if mention.span.start - 400 < held.mention.span.start and before:
-                    person.held.append(replace_held(held, state, mention))
-                    return
+                person.held.append(replace_held(held, state, mention))
+                return
 
 
 def replace_held(held: Held, of: Entity | None, mention: Mention, status: str = "Ongoing") -> Held:
@@ -366,7 +369,7 @@ def _hold(
         and (state := state_of(of))
         and post.abroad is False
         and person.state is None
-        and of.cls not in {"Place"}
+        and of.cls != "Place"
     ):
         person.state = state
     same = next(
@@ -446,7 +449,7 @@ def owner_of(
         return context.home or context.here_state or result.subject_state(mention.span.start)
     if owner in BODIES:
         fits = [b for b in result.bodies if owner in b.label.lower()]
-        named = fits or (result.bodies[-1:] if owner not in {"ministry"} else [])
+        named = fits or (result.bodies[-1:] if owner != "ministry" else [])
         return named[-1] if named else None
     return None
 
@@ -477,7 +480,13 @@ def _post(result: Cast, mention: Mention) -> None:
         return
     if options:
         result.who[mention] = (options[0],)
-        if state and state.cls == "State" and options[0].state is None and len(options) == 1 and figure.reference:
+        if (
+            state
+            and state.cls == "State"
+            and options[0].state is None
+            and len(options) == 1
+            and figure.reference
+        ):
             options[0].state = state
         result.saw(options[0], mention.span.start)
 
@@ -537,5 +546,5 @@ def _may_be(result: Cast, person: Person, noun: str, state: Entity | None) -> bo
         if noun in {"visitor", "guest", "delegation head", "head of delegation", "dignitary"}:
             own = result.context.here_state or result.context.home
             return bool(person.state and person.state != own)
-        return noun not in {"host"} and bool(person.held)
+        return noun != "host" and bool(person.held)
     return bool(person.groups() & set(wanted)) and (noun != "official" or state is not None)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from diplograph import schema
 from diplograph.extract.amounts import find_amounts, find_growth
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.discourse import joined, placed
-from diplograph import schema
 from diplograph.extract.drafts import MANY, Draft, drafts, lead_frames, listed
 from diplograph.extract.frames import Frame, frames
 from diplograph.extract.merge import copied, implied, merged
@@ -19,7 +19,6 @@ from diplograph.extract.syntax import Parse
 from diplograph.extract.times import TimeMention, find_durations, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Span
 
-THRESHOLD = 0.5
 FIRST = frozenset({"Visit", "Meeting"})
 
 
@@ -32,7 +31,9 @@ def leaves(document: Document, rows: Sequence[tuple[Paragraph, Parse]]) -> list[
         future = {m.span: m for m in find_times(text, start, document.date, direction="future")}
         amounts, growths = find_amounts(text, start), find_growth(text, start)
         empty = Reading(parse, None)  # type: ignore[arg-type]
-        found.append(Page(document.text, empty, amounts, growths, future, find_durations(text, start)))
+        found.append(
+            Page(document.text, empty, amounts, growths, future, find_durations(text, start))
+        )
     return found
 
 
@@ -77,11 +78,7 @@ def claims(
     found = placed(document, cast, found)
     found += list(implied(found, document.text))
     found += office_drafts(document, cast)
-    return tuple(
-        claim
-        for draft in merged(found)
-        if draft.confidence >= THRESHOLD and (claim := finished(draft))
-    )
+    return tuple(claim for draft in merged(found) if (claim := finished(draft)))
 
 
 ITEM = re.compile(r"\s*(?:[-•*–]|\(?[a-z0-9]{1,2}[).])\s")
@@ -90,26 +87,19 @@ ITEM = re.compile(r"\s*(?:[-•*–]|\(?[a-z0-9]{1,2}[).])\s")
 def _is_item(document: Document, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is an item of a list."""
     text = document.text[paragraph.span.start : paragraph.span.end]
-    return (
-        paragraph.kind == "item"
-        or bool(ITEM.match(text))
-        and len(text) < 200
-        and not text[:2].strip(". ").isdigit()
+    return paragraph.kind == "item" or (
+        bool(ITEM.match(text)) and len(text) < 200 and not text[:2].strip(". ").isdigit()
     )
 
 
 def _lead(document: Document, page: Page) -> list[Frame]:
     """Give the frames that a paragraph ending with a colon lends to the list below it."""
-    if not page.reading.parse.spans:
-        return []
     tokens = list(list(page.reading.parse.doc.sents)[-1])
     span = page.reading.parse.span(tokens)
     return lead_frames(tokens, document.text[span.start : span.end].lower())
 
 
 def _items(page: Page, lead: Sequence[Frame], found: Sequence[Draft]) -> list[Draft]:
-    if not page.reading.parse.spans:
-        return []
     model = next((d for d in reversed(found) if d.cls == lead[0].fact), None)
     return list(listed(page, list(page.reading.parse.doc), lead, model))
 
@@ -117,8 +107,6 @@ def _items(page: Page, lead: Sequence[Frame], found: Sequence[Draft]) -> list[Dr
 def _paragraph(
     document: Document, page: Page, facts: frozenset[str] = frozenset()
 ) -> Iterator[Draft]:
-    if not page.reading.parse.spans:
-        return
     for sentence in page.reading.parse.doc.sents:
         tokens = list(sentence)
         span = page.reading.parse.span(tokens)

@@ -53,7 +53,7 @@ def conjuncts(token: "Token") -> list["Token"]:
             if (
                 child.dep_ in {"conj", "appos"}
                 and child.pos_ in NOUNS
-                and (child.dep_ == "conj" or child.i > here.i and _is_list(here, child))
+                and (child.dep_ == "conj" or (child.i > here.i and _is_list(here, child)))
             ):
                 queue.append(child)
             elif child.dep_ == "prep" and child.lower_ in {"with", "to"} and _joins(child):
@@ -170,7 +170,7 @@ def antecedent(pronoun: "Token") -> list["Token"]:
 
 
 def _is_plural(pronoun: "Token", verb: "Token") -> bool:
-    return verb.tag_ in {"VBP"} or any(
+    return verb.tag_ == "VBP" or any(
         c.tag_ == "VBP" for c in verb.children if c.dep_ in {"aux", "auxpass"}
     )
 
@@ -220,7 +220,9 @@ def patients(verb: "Token") -> list["Token"]:
         )
     ):
         if not any(
-            c.dep_ == "pobj" and c.lower_ in RELATIVES and not any(o.dep_ == "pobj" and o != c for o in p.children)
+            c.dep_ == "pobj"
+            and c.lower_ in RELATIVES
+            and not any(o.dep_ == "pobj" and o != c for o in p.children)
             for p in verb.children
             for c in p.children
         ) and not any(c.dep_ == "advmod" and c.lower_ in {"where", "when"} for c in verb.children):
@@ -239,7 +241,7 @@ def patients(verb: "Token") -> list["Token"]:
         and verb.head.dep_ == "relcl"
         and not _own_subject(verb)
     ):
-        found = [t for t in patients(verb.head)]
+        found = list(patients(verb.head))
     return found
 
 

@@ -44,7 +44,7 @@ class Context:
 
 def state_of(entity: Entity) -> Entity | None:
     """Give the state that an entity is or lies in."""
-    if entity.cls == "State" or entity.iri and entity.iri.endswith("/organisation/EU"):
+    if entity.cls == "State" or (entity.iri and entity.iri.endswith("/organisation/EU")):
         return entity
     return entity.link("country") or entity.link("serves")
 
@@ -120,22 +120,22 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
             for state in _states(mention):
                 weights[state] += weight
     own = home(document)
-    for state in (own, state_of(here) if here else None):
-        if state is not None:
-            weights[state] += 3
+    for lent in (own, state_of(here) if here else None):
+        if lent is not None:
+            weights[lent] += 3
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
     return Context(own, here, tuple(order), body)
 
 
 def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
     """Weigh the states again when those whom the people serve are known."""
-    weights = Counter({state: 1.0 / (i + 1) for i, state in enumerate(known.states)})
+    weights: dict[Entity, float] = {s: 1.0 / (i + 1) for i, s in enumerate(known.states)}
     seen = Counter(state for state in people if state is not None)
     top = dict.fromkeys(known.states[:1], 2.0)
     for state, n in seen.items():
-        weights[state] += 0.3 * n
+        weights[state] = weights.get(state, 0.0) + 0.3 * n
     for state, extra in top.items():
-        weights[state] += extra
+        weights[state] = weights.get(state, 0.0) + extra
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
     return Context(known.home, known.here, tuple(order), known.body)
 

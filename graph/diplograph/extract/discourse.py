@@ -129,10 +129,8 @@ def _timed(document: Document, draft: Draft, last: Draft | None) -> Draft:
     begin = max(document.text.rfind("\n\n", 0, start), document.text.rfind(". ", 0, start))
     sentence = document.text[max(begin, 0) : start + 160].lower().lstrip(". \n")
     near = between.count("\n\n") <= 2
-    if (
-        draft.cls in SIGNED
-        and near
-        or any(sentence.startswith(cue) or f" {cue}" in sentence[:90] for cue in FOLLOWS)
+    if (draft.cls in SIGNED and near) or (
+        any(sentence.startswith(cue) or f" {cue}" in sentence[:90] for cue in FOLLOWS)
         and between.count("\n\n") <= 4
     ):
         return replace(draft, time=last.time)

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diplograph import schema
 from diplograph.extract.cast import Person
 from diplograph.extract.clauses import NOUNS, lemma, phrasal
 from diplograph.extract.frames import Frame, RoleSpec, frames
-from diplograph.extract.readers import Page, Part, Raw, read, referent_state
+from diplograph.extract.readers import Page, Part, Raw, read
+from diplograph.extract.resolve import referent_state
 from diplograph.extract.scenes import Scene, core_of, scenes
 from diplograph.extract.status import status
 from diplograph.extract.when import since, until, when
 from diplograph.model import Entity, Span, Time
+from diplograph.terms import dg
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,9 +79,7 @@ def lead_frames(tokens: "list[Token]", text: str) -> list[Frame]:
             frame.core
             and frame.verbs
             and any(t.pos_ in {"VERB", "AUX"} and frame.verbs & set(phrasal(t)) for t in tokens)
-        ):
-            found.append(frame)
-        elif (
+        ) or (
             frame.each == "sector"
             and frame.nouns
             and any(lemma(t) in frame.nouns for t in tokens)
@@ -151,14 +150,14 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     if not _complete(frame, parts):
         return
     fixed: list[tuple[str, Raw]] = [
-        (role, Entity("Concept", term, _iri(term))) for role, term in frame.fixed.items()
+        (role, Entity("Concept", term, dg(term))) for role, term in frame.fixed.items()
     ]
     fixed += _cues(page, scene, text)
     cls = _class(frame, scene)
     if frame.status and not (frame.status == "Ongoing" and state in {"Planned", "Cancelled"}):
         state = (
             frame.status
-            if state == "Completed" or frame.status == "Planned" and state == "Ongoing"
+            if state == "Completed" or (frame.status == "Planned" and state == "Ongoing")
             else state
         )
     time = when(page, scene, state)
@@ -193,14 +192,8 @@ def _cues(page: Page, scene: Scene, text: str) -> list[tuple[str, Raw]]:
             (term for term, words in cue.items() if any(word in text for word in words)), None
         )
         if term:
-            found.append((role, Entity("Concept", term, _iri(term))))
+            found.append((role, Entity("Concept", term, dg(term))))
     return found
-
-
-def _iri(term: str) -> "str":
-    from diplograph.terms import dg
-
-    return dg(term)
 
 
 def _class(frame: Frame, scene: Scene) -> str:
@@ -270,9 +263,10 @@ def _expand(parts: dict[str, list[Part]], roles: list[str]) -> Iterator[dict[str
         yield parts
         return
     first, *rest = roles
-    for part in parts.get(first, []) or [None]:
-        chosen = {**parts, first: [part]} if part is not None else parts
-        yield from _expand(chosen, rest)
+    if not parts.get(first):
+        yield from _expand(parts, rest)
+    for part in parts.get(first, ()):
+        yield from _expand({**parts, first: [part]}, rest)
 
 
 def _spread(frame: Frame) -> tuple[str, ...]:
@@ -309,6 +303,3 @@ def _confidence(frame: Frame, parts: dict[str, list[Part]]) -> float:
 def with_role(draft: Draft, role: str, value: Raw) -> Draft:
     """Give a draft one more value of a role."""
     return replace(draft, roles=tuple(dict.fromkeys([*draft.roles, (role, value)])))
-
-
-__all__ = ["Draft", "drafts", "lemma", "schema", "with_role"]

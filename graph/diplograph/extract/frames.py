@@ -129,7 +129,7 @@ def _inherited(name: str, entries: Mapping[str, Any]) -> dict[str, Any]:
     unknown = set(spec) - KEYS
     if unknown:
         raise LexiconError(
-            f"frames.yaml: {name}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(KEYS))}"
+            f"frames.yaml: {name}: unknown key {min(unknown)!r}; known are {', '.join(sorted(KEYS))}"
         )
     parent = spec.pop("inherits", None)
     if parent is None:

@@ -38,7 +38,7 @@ def aliases(p: Passage) -> dict[str, tuple[str, str]]:
         past = body.end if body else past
         if body and p.lower(body.end) == "(" and p.lower(body.end + 2) == ")":
             short = p.words[body.end + 1].text
-            if short.isupper() or short[:1].isupper() and len(short) < 12:
+            if short.isupper() or (short[:1].isupper() and len(short) < 12):
                 found[short] = (" ".join(w.text for w in p.words[i : body.end]), body.cls)
     return found
 

@@ -84,7 +84,7 @@ def _id(value: Raw) -> object:
     if isinstance(value, Person):
         return id(value)
     if isinstance(value, Entity):
-        links = tuple((name, e.label) for name, e in value.links if name in {"officeOf"})
+        links = tuple((name, e.label) for name, e in value.links if name == "officeOf")
         return value.iri or (value.cls, value.label.lower(), links)
     return value.lower() if isinstance(value, str) else value
 

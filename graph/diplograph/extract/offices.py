@@ -7,7 +7,6 @@ from diplograph.extract.drafts import Draft
 from diplograph.extract.states import is_public
 from diplograph.model import Document, Entity, Span
 
-
 # Titles that say too little to be an office.
 BARE = frozenset(
     {

@@ -5,19 +5,140 @@ from dataclasses import dataclass, replace
 from diplograph.extract.bodies import organisation_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.posts import NUMBERS, OWNERS, STATES, Post, head_at, posts_at
-from diplograph.extract.vocabulary import offices, office_words
+from diplograph.extract.vocabulary import office_words, offices
 from diplograph.extract.words import fold
 from diplograph.model import Entity
 
 # Capitalised words that begin a sentence or a title and never a name.
 NO_NAME = frozenset(
-    """the a an in on at by for from to with and or but as if when while after before since until during under over both
-    all each his her its their our we he she it they this that these those there here not no nor so yet what who how why
-    where also earlier later last next today yesterday tomorrow meanwhile monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec asked according president minister photo image issued
-    republic kingdom state government ministry embassy parliament commission committee union agreement memorandum treaty
-    protocol cooperation summit forum excellency excellencies majesty following besides about between among""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "during",
+        "under",
+        "over",
+        "both",
+        "all",
+        "each",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "not",
+        "no",
+        "nor",
+        "so",
+        "yet",
+        "what",
+        "who",
+        "how",
+        "why",
+        "where",
+        "also",
+        "earlier",
+        "later",
+        "last",
+        "next",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "meanwhile",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "asked",
+        "according",
+        "president",
+        "minister",
+        "photo",
+        "image",
+        "issued",
+        "republic",
+        "kingdom",
+        "state",
+        "government",
+        "ministry",
+        "embassy",
+        "parliament",
+        "commission",
+        "committee",
+        "union",
+        "agreement",
+        "memorandum",
+        "treaty",
+        "protocol",
+        "cooperation",
+        "summit",
+        "forum",
+        "excellency",
+        "excellencies",
+        "majesty",
+        "following",
+        "besides",
+        "about",
+        "between",
+        "among",
+    ]
 )
 ROMAN = frozenset(
     {
@@ -209,7 +330,8 @@ def _distributed(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
 
 def _reference(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     """Read "his Lao counterpart, X", "the visitor", "the Mozambican leader", "their counterparts from A and B: X and Y"."""
-    j, owner, states = i, "", ()
+    j, owner = i, ""
+    states: tuple[Entity, ...] = ()
     if p.lower(j) in OWNERS | {"the", "a", "an", "this"}:
         owner, j = (p.lower(j) if p.lower(j) in OWNERS else ""), j + 1
     elif not (j in p.names and p.names[j][0].kind in STATES):
@@ -408,24 +530,18 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
 def _list_item(p: Passage, end: int) -> bool:
     """Tell whether a post after a comma belongs to the next name: "X, Prime Minister Y"."""
     name = name_at(p, end + 1, frozenset(), titled=True)
-    if not name or p.lower(name[1]) == "," and posts_at(p, name[1] + 1):
+    if not name or (p.lower(name[1]) == "," and posts_at(p, name[1] + 1)):
         return False
     return p.label(name[0]) == "PERSON" and p.lower(name[1]) in {",", "and"}
 
 
 def _fits_apposition(p: Passage, posts: tuple[Post, ...], name: tuple[int, int]) -> bool:
     """Tell whether a name after a post and a comma is the holder's, not the next of a list."""
-    follows = p.lower(name[1])
+    p.lower(name[1])
     post = posts[-1]
     long_enough = name[1] - name[0] > 1 or p.label(name[0]) == "PERSON"
     return bool(
-        long_enough
-        and (post.definite or post.owner or post.of or post.capital)
-        and (
-            follows in {",", ".", ";", ":", "(", ")", "-", "–", "—", "", "'s"}
-            or follows in {"and", "to", "in", "on", "said", "for", "who", "yesterday", "as"}
-            or True
-        )
+        long_enough and (post.definite or post.owner or post.of or post.capital) and (True)
     )
 
 
@@ -458,14 +574,18 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
     )
     if not (titled or honorific or model_end or _is_known(p, j, known)):
         return None
-    if j in p.names and not model_end and not _is_known(p, j, known):
-        if not (
+    if (
+        j in p.names
+        and not model_end
+        and not _is_known(p, j, known)
+        and not (
             (titled or honorific)
             and p.names[j][0].kind in {"city", "capital"}
             and p.capital(p.names[j][1])
-            and (honorific or p.label(j) not in {"GPE"})
-        ):
-            return None
+            and (honorific or p.label(j) != "GPE")
+        )
+    ):
+        return None
     if (
         j in p.names
         and p.names[j][0].kind in {"state", "adjective", "organisation"}
@@ -491,9 +611,7 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
             word.lower in office_words("particles")
             and (p.capital(k + 1) or p.lower(k + 1) in office_words("particles"))
             and k > j
-        ):
-            pass
-        elif word.text in {"'", "’"} and k < model_end:
+        ) or (word.text in {"'", "’"} and k < model_end):
             pass
         else:
             break
@@ -521,15 +639,13 @@ def _name_word(p: Passage, k: int, j: int, model_end: int) -> bool:
         return False
     if k > j and k >= model_end and head_at(p, k):
         return False
-    if (
+    return not (
         k > j
         and k in p.labels
         and p.labels[k][0] in {"GPE", "NORP", "DATE"}
         and k >= model_end
         and k in p.names
-    ):
-        return False
-    return True
+    )
 
 
 def _honorifics(p: Passage, i: int) -> tuple[int, bool]:

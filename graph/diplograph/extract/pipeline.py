@@ -77,7 +77,9 @@ def prepared(
         times = free_times(
             find_times(text, p.paragraph.span.start, document.date, previous=previous), row
         )
-        sketches.append((p.paragraph, _sketch(document, p, row, times, where.body)))
+        drawn = _sketch(document, p, row, times, where.body)
+        if drawn.words:
+            sketches.append((p.paragraph, drawn))
         previous = _last_day(times, document) or previous
     return people, sketches
 
@@ -87,7 +89,11 @@ def _sketch(
 ) -> Sketch:
     span = p.paragraph.span
     start = body if span.start <= body < span.end else span.start
-    sums = [a.span for a in find_amounts(document.text[span.start : span.end], span.start) if a.kind == "money"]
+    sums = [
+        a.span
+        for a in find_amounts(document.text[span.start : span.end], span.start)
+        if a.kind == "money"
+    ]
     named = [m for m in row if not any(s.covers(m.span) for s in sums)]
     return sketch(document, start, span.end, named, times)
 

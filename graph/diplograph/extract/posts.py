@@ -67,7 +67,7 @@ def _is_other(p: Passage, post: Post) -> bool:
     """Tell whether a post after "and" is another person's: "…, and President X"."""
     return (
         p.capital(post.end)
-        and not p.lower(post.end) in {"of"}
+        and p.lower(post.end) != "of"
         and p.label(post.end) == "PERSON"
         and False
     )
@@ -187,7 +187,9 @@ def head_at(p: Passage, i: int) -> Head | None:
 
 def _core(p: Passage, i: int, lead: _Lead) -> Post | None:
     """Read "First Deputy Prime Minister", "Migrant Workers Secretary", "Minister of Health"."""
-    modifiers, field, k = [], [], i
+    modifiers: list[str] = []
+    field: list[str] = []
+    k = i
     words, fields = office_words("modifiers"), office_words("portfolio")
     of, status = lead.of, lead.status
     head = None
@@ -218,7 +220,7 @@ def _core(p: Passage, i: int, lead: _Lead) -> Post | None:
         modifiers, field = modifiers + field, []
     # A lower-case head needs no capitalised field before it: "Brazil president" has none.
     post = Post(
-        lead.end if lead.end < i else i,
+        min(i, lead.end),
         k + len(head.words),
         "",
         head.group,
@@ -358,9 +360,7 @@ def _field(p: Passage, k: int) -> int:
         low, name = p.lower(k), p.names.get(k)
         if name and name[0].kind in STATES | {"organisation"} and low not in fields:
             break
-        if low in fields:
-            end = k + 1
-        elif (
+        if low in fields or (
             p.capital(k)
             and p.words[k].text.isalpha()
             and p.label(k) != "PERSON"
@@ -501,7 +501,7 @@ def _states(p: Passage, k: int) -> tuple[tuple[Entity, ...], int]:
         k = end
         if p.lower(k) not in {"and", ","} or not p.names.get(k + 1 + (p.lower(k + 1) == "the")):
             break
-        if p.lower(k) == "," and not p.lower(p.names[k + 1][1] if k + 1 in p.names else k) in {
+        if p.lower(k) == "," and p.lower(p.names[k + 1][1] if k + 1 in p.names else k) not in {
             "and",
             ",",
         }:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from diplograph import schema
 from diplograph.extract.amounts import Amount, Growth
-from diplograph.extract.cast import Person
 from diplograph.extract.bodies import forum_words
+from diplograph.extract.cast import Person
 from diplograph.extract.clauses import (
     NOUNS,
     above,
@@ -25,11 +25,11 @@ from diplograph.extract.clauses import (
 )
 from diplograph.extract.context import capital, state_of
 from diplograph.extract.frames import RoleSpec
-from diplograph.extract.resolve import Reading, Referent, referent_state
+from diplograph.extract.resolve import Reading, Referent
 from diplograph.extract.scenes import Scene, core_of
 from diplograph.extract.sectors import find_sectors, sector_entity
-from diplograph.extract.vocabulary import read_lexicon
 from diplograph.extract.times import Duration, TimeMention
+from diplograph.extract.vocabulary import read_lexicon
 from diplograph.model import Entity, Span
 from diplograph.terms import dg
 
@@ -285,11 +285,7 @@ def wide(page: Page, token: "Token") -> Span:
 def ordinal(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read "18th", "inaugural" before a noun."""
     for token in tokens:
-        span = (
-            page.reading.parse.span([c for c in token.lefts] + [token])
-            if list(token.lefts)
-            else None
-        )
+        span = page.reading.parse.span([*list(token.lefts), token]) if list(token.lefts) else None
         for amount in page.amounts:
             if span and amount.kind == "ordinal" and span.covers(amount.span):
                 yield Part(((role, int(amount.number)),), (amount.span,))
@@ -353,8 +349,7 @@ def goods(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
         ):
             unit, noun = page.text[slice(*_bounds(page, [token]))], inner[0]
         elif lemma(token) in word_list("consignments") and inner:
-            for part in goods(page, scene, role, [t for i in inner for t in conjuncts(i)]):
-                yield part
+            yield from goods(page, scene, role, [t for i in inner for t in conjuncts(i)])
             continue
         elif amount is None and inner and lemma(token) in word_list("units"):
             noun = inner[0]
@@ -404,7 +399,7 @@ def noun_text(page: Page, noun: "Token") -> str:
         for c in noun.children
         if c.i < noun.i
         and c.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct"}
-        and not (c.dep_ == "punct" and c.text not in {"-"})
+        and not (c.dep_ == "punct" and c.text != "-")
     ]
     tokens = [t for c in keep for t in c.subtree] + [noun]
     tokens = [t for t in tokens if not (t.pos_ == "NUM" and t != noun)]

@@ -96,7 +96,8 @@ class Reading:
 
     def _body(self, token: "Token") -> tuple[Entity, ...]:
         mention = self.parse.mentions[token.i]
-        assert mention is not None and mention.body is not None  # noqa: S101
+        assert mention is not None
+        assert mention.body is not None
         states = named_states(mention.label) or list(self.states_near(token))
         links = tuple(("country", s) for s in states[:1] if s.cls == "State")
         return (Entity(mention.body.cls, mention.label, None, (), links),)
@@ -232,7 +233,9 @@ class Reading:
 
     def plural(self, token: "Token") -> tuple[Referent, ...]:
         """Give the people or states that "they" stands for: the last two subjects of a kind."""
-        people = list(dict.fromkeys(self._people_before(token))) or list(dict.fromkeys(self.sentence_people))
+        people = list(dict.fromkeys(self._people_before(token))) or list(
+            dict.fromkeys(self.sentence_people)
+        )
         if (
             len(people) == 1
             and (main := self.cast.protagonist()) is not None
@@ -319,11 +322,9 @@ class Reading:
         ]
         self.sentence_people = list(dict.fromkeys(named)) or self.sentence_people
         for token in sentence:
-            if token.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"} and not (
-                token.dep_ == "pobj"
-            ):
+            if token.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"} and token.dep_ != "pobj":
                 continue
-            if token.tag_ in {"PRP", "PRP$"} or token.dep_ == "pobj" and people:
+            if token.tag_ in {"PRP", "PRP$"} or (token.dep_ == "pobj" and people):
                 continue
             for value in self.resolve(token).values:
                 if isinstance(value, Person):

@@ -201,7 +201,7 @@ def _as(verb: "Token") -> list["Token"]:
             found += [
                 c
                 for c in child.children
-                if c.dep_ in {"appos"} or (c.lower_ == "one" and c.dep_ == "nummod")
+                if c.dep_ == "appos" or (c.lower_ == "one" and c.dep_ == "nummod")
             ]
     if not found:
         found = [
@@ -223,8 +223,17 @@ def _speakers(verb: "Token") -> list["Token"]:
 
 def _before(noun: "Token") -> list["Token"]:
     """Give the modifiers before a noun, also the joined ones: "China-Kyrgyzstan-Uzbekistan railway"."""
-    own = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "punct"} and c.i < noun.i]
-    return [t for c in own for t in c.subtree if t.dep_ in {"amod", "compound", "nmod", "npadvmod", "conj", "dep", "nummod"}]
+    own = [
+        c
+        for c in noun.children
+        if c.dep_ in {"amod", "compound", "nmod", "punct"} and c.i < noun.i
+    ]
+    return [
+        t
+        for c in own
+        for t in c.subtree
+        if t.dep_ in {"amod", "compound", "nmod", "npadvmod", "conj", "dep", "nummod"}
+    ]
 
 
 def _companions(verb: "Token") -> list["Token"]:
@@ -323,8 +332,12 @@ def _governed(frame: Frame, verb: "Token") -> list["Token"]:
     found = list(dict.fromkeys(cores(frame, objects_)))
     if not found:
         found = list(dict.fromkeys(cores(frame, prepositional(verb, frozenset({"with"})))))
-    if not found and any(t.lower_ in {"it", "they", "them", "both", "this"} and t.pos_ == "PRON" for t in objects_):
-        before = [t for t in verb.doc if t.i < verb.sent.start and core_of(frame, t) and t.pos_ in NOUNS]
+    if not found and any(
+        t.lower_ in {"it", "they", "them", "both", "this"} and t.pos_ == "PRON" for t in objects_
+    ):
+        before = [
+            t for t in verb.doc if t.i < verb.sent.start and core_of(frame, t) and t.pos_ in NOUNS
+        ]
         found = before[-1:]
     return found
 

@@ -8,7 +8,6 @@ from diplograph import schema
 from diplograph.model import Entity, Iri, Span
 from diplograph.terms import SECTOR
 
-
 # "road" in "road map" is no sector.
 NOT_SECTORS = frozenset({"road map", "oil stove", "book fair"})
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from diplograph.extract.cast import Cast, Held, Person, owner_of
-from diplograph.extract.context import choose, reweighed
 from diplograph.extract.clauses import agents, lemma, patients, possessors, prepositional, subjects
+from diplograph.extract.context import choose, reweighed
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Page
 from diplograph.extract.resolve import referent_state
@@ -116,7 +116,7 @@ def _by_meeting(cast: Cast, person: Person, groups: Sequence[tuple[object, ...]]
         return
     rest = [s for s in cast.context.states if s not in met and s.cls == "State"]
     pair = [s for s in cast.context.states[:2] if s not in met]
-    person.state = (pair or rest or [None])[0]
+    person.state = next(iter(pair or rest), None)
 
 
 def _state(value: object) -> Entity | None:
@@ -271,10 +271,8 @@ def _tense(verb: "Token") -> str:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if marks & {"will", "shall", "would"}:
         return "Planned"
-    if (
-        verb.tag_ == "VBD"
-        and lemma(verb) in {"be", "serve", "act", "work"}
-        or any(c.lower_ in {"previously", "formerly", "once", "earlier"} for c in verb.children)
+    if (verb.tag_ == "VBD" and lemma(verb) in {"be", "serve", "act", "work"}) or any(
+        c.lower_ in {"previously", "formerly", "once", "earlier"} for c in verb.children
     ):
         return "Former"
     return "Ongoing"

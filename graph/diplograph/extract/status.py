@@ -95,7 +95,7 @@ def _chain(scene: Scene) -> list["Token"]:
                 or (token.pos_ == "NOUN" and below.dep_ in {"acl", "pcomp"})
             ):
                 found.append(token)
-        elif token.dep_ in {"relcl"}:
+        elif token.dep_ == "relcl":
             break
         if token.dep_ in {"relcl", "ROOT", "parataxis", "advcl"}:
             break
@@ -145,7 +145,7 @@ def _future(token: "Token") -> bool:
     ):
         return True
     if any(
-        c.dep_ in {"aux"}
+        c.dep_ == "aux"
         and (c.lower_ in word_list("future") or c.lemma_.lower() in {"will", "shall"})
         for c in token.children
     ):
@@ -161,13 +161,11 @@ def _future(token: "Token") -> bool:
         for c in token.children
     ):
         return True
-    if (
+    return bool(
         lemma(token) == "go"
         and any(c.dep_ == "xcomp" for c in token.children)
         and token.tag_ == "VBG"
-    ):
-        return True
-    return False
+    )
 
 
 def _was_to_have(token: "Token") -> bool:

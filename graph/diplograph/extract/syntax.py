@@ -179,7 +179,11 @@ def _mention(result: Sketch, mention: Mention, text: str) -> None:
         for word in _post_words(mention, result):
             result.add(word, mention.span, mention)
     elif mention.kind == "person":
-        if result.mentions and result.mentions[-1] is not None and result.mentions[-1].kind == "person":
+        if (
+            result.mentions
+            and result.mentions[-1] is not None
+            and result.mentions[-1].kind == "person"
+        ):
             result.add(",", mention.span)
         result.add(PEOPLE[count % len(PEOPLE)], mention.span, mention)
     elif mention.kind in {"adjective", "people"}:
@@ -291,9 +295,8 @@ def _time(result: Sketch, time: TimeMention, text: str) -> None:
             break
         result.words.pop(), result.spans.pop(), result.mentions.pop()
     follows = text[time.span.end : time.span.end + 2]
-    right = (
-        follows in {"'s", "’s"}
-        or bool(
+    right = follows in {"'s", "’s"} or (
+        bool(
             re.match(
                 r"\s(?!(?:and|or|but|to|in|at|by|for|from|with|on|as|that|which|who|after|before|during)\b)[a-z]",
                 text[time.span.end : time.span.end + 12],
@@ -335,12 +338,12 @@ def _tidy(result: Sketch) -> Sketch:
 
 
 def parse(sketches: Iterable[Sketch]) -> Iterator[Parse]:
-    """Parse passages; an empty sketch gives an empty parse."""
+    """Parse passages; none of the sketches may be empty."""
     from spacy.tokens import Doc
 
     nlp = model()
     kept = list(sketches)
-    docs = (Doc(nlp.vocab, words=s.words or ["."]) for s in kept)
+    docs = (Doc(nlp.vocab, words=s.words) for s in kept)
     with nlp.select_pipes(enable=list(SYNTAX)):
         parsed = list(nlp.pipe(docs))
     for one, doc in zip(kept, parsed, strict=True):

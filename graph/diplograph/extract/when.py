@@ -17,7 +17,7 @@ OPEN = frozenset({"Representation", "Cooperation", "Project", "Sanction", "Tenur
 
 def when(page: Page, scene: Scene, state: str) -> Time | None:
     """Give the time of a scene, read for the past or, if it is planned, for the future."""
-    found = [mention for mention in _mentions(page, scene)]
+    found = list(_mentions(page, scene))
     if not found:
         return None
     mention = found[0]

@@ -64,6 +64,7 @@ def table(answer: Answer, rows: int | None = None, columns: int | None = None) -
             justify="right" if column.type in _NUMBERS else "left",
             overflow="fold",
             min_width=_width(column, texts),
+            no_wrap=column.type == "id",
         )
     for row in answer.rows[:rows]:
         drawn.add_row(*(_harmless(shown(column, row[place])) for place, column in filled))

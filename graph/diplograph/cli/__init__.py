@@ -7,7 +7,7 @@ from diplograph.cli.group import Group
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="diplograph", message="%(prog)s %(version)s")
+@click.version_option(package_name="diplograph", message="diplograph %(version)s")
 def main() -> None:
     """Read news about relations between states into a graph, and ask it questions.
 

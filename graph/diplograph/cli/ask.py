@@ -146,7 +146,9 @@ def _draw(answer: "Answer") -> None:
         screen.tell(f"{answer.title} The graph knows of none.")
         return
     if screen.is_terminal():
-        screen.show(Text(answer.title, style="bold"), Text(_understood(answer), style="dim"))
+        screen.show(Text(answer.title, style="bold"))
+    if screen.is_terminal() and answer.understood:
+        screen.show(Text(_understood(answer), style="dim"))
     screen.show(table(answer, most))
     if most and len(answer) > most:
         screen.tell(f"… {len(answer) - most:,} more rows; --format csv gives them all")

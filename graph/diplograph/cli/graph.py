@@ -40,8 +40,10 @@ def remove(path: Path, article: str) -> None:
     from diplograph import names
     from diplograph.store import Store
 
+    with Store.snapshot(path) as store:
+        iri = names.article(store, article)
     with Store.open(path) as store:
-        store.remove(names.article(store, article))
+        store.remove(iri)
     screen.tell(f"{article} is removed")
 
 

@@ -1,0 +1,86 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from diplograph import Graph
+from diplograph.cells import Node
+from diplograph.errors import QueryError, StoreError, UsageError
+from diplograph.folders import folder
+from diplograph.terms import DG, ID
+
+SEEDS = folder("seeds") / "articles"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with Graph.open(tmp_path_factory.mktemp("graph") / "store") as graph:
+        assert graph.build([SEEDS]).results["new"] == 1
+        yield graph
+
+
+def test_a_question_is_answered_with_typed_rows(graph: Graph) -> None:
+    items = {(row["item"], row["quantity"]) for row in graph.ask("aid", donor="RU")}
+    assert ("medical gas concentrator plants", 20) in items
+
+
+def test_a_fact_has_its_evidence(graph: Graph) -> None:
+    (row,) = graph.ask("representations", state="CU")
+    assert isinstance(row["representation"], Node)
+    fact = graph.fact(row["representation"].iri)
+    (proof,) = fact.evidence
+    assert "Biotechnology and Pharmaceutical Group" in fact.label
+    ((text,),) = graph.sparql(f"SELECT ?text {{ ?article <{DG}text> ?text }}").rows
+    start, end = proof["start"], proof["end"]
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    assert str(text)[start:end] == proof["quote"]
+
+
+def test_a_fact_that_is_not_there_is_told(graph: Graph) -> None:
+    with pytest.raises(StoreError, match="no fact 'visit/none' in the graph"):
+        graph.fact("visit/none")
+
+
+def test_building_again_changes_nothing(graph: Graph) -> None:
+    before = graph.sparql("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 50").rows
+    assert graph.build([SEEDS]).results["unchanged"] == 1
+    assert graph.sparql("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 50").rows == before
+
+
+def test_sparql_reads_only(graph: Graph) -> None:
+    with pytest.raises(QueryError, match="INSERT is refused"):
+        graph.sparql("INSERT DATA { <a:b> <a:b> <a:b> }")
+
+
+def test_the_ledger_says_which_article_says_what(graph: Graph) -> None:
+    query = f"SELECT ?a {{ GRAPH ?a {{ ?a a <{DG}Article> . ?f a <{DG}Visit> }} }}"
+    articles = {str(article) for (article,) in graph.sparql(query, ledger=True).rows}
+    assert articles == {"Deepening relations between Cuba and Russia"}
+
+
+def test_rdflib_and_files_get_the_published_graph(graph: Graph, tmp_path: Path) -> None:
+    known = graph.to_rdflib()
+    assert (rdflib.URIRef(ID + "state/CU"), rdflib.RDF.type, rdflib.URIRef(DG + "State")) in known
+    graph.export(tmp_path / "graph.ttl")
+    assert len(rdflib.Graph().parse(tmp_path / "graph.ttl")) == len(known)
+    with pytest.raises(UsageError, match=r"no format has the suffix '\.xls'"):
+        graph.export(tmp_path / "graph.xls")
+
+
+def test_a_graph_that_was_never_built_says_how(tmp_path: Path) -> None:
+    with (
+        Graph.open(tmp_path / "none") as graph,
+        pytest.raises(StoreError, match="'diplograph build'"),
+    ):
+        graph.ask("visits")
+
+
+def test_a_graph_in_memory_is_gone_when_it_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("It rained in the hills.\n", encoding="utf-8")
+    graph = Graph.open()
+    assert graph.build([tmp_path / "a.md"]).results["new"] == 1
+    assert len(graph.ask("articles")) == 1
+    graph.close()
+    assert len(graph.ask("articles")) == 0

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 import pytest
+from servers import oxigraph
 
 from diplograph.store import Shipped, Store
+from diplograph.store.endpoint import Endpoint, update_address
 from diplograph.terms import DG, ID, ONTOLOGY_GRAPH, REFERENCE
 
 PREFIXES = f"""
@@ -57,8 +59,33 @@ def shipped(version: str = "1", states: str = STATES) -> Shipped:
     )
 
 
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Give the address of a real SPARQL endpoint."""
+    with oxigraph() as address:
+        yield address
+
+
+@pytest.fixture(params=["embedded", "remote"])
+def place(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """Give where a store may live: in memory, or behind an endpoint that holds nothing yet."""
+    if request.param == "embedded":
+        yield None
+        return
+    address = request.getfixturevalue("address")
+    clear(address)
+    yield address
+
+
+def clear(address: str) -> None:
+    """Take all away that an endpoint holds."""
+    endpoint = Endpoint(address, update_address(address))
+    endpoint.change("DROP ALL")
+    endpoint.close()
+
+
 @pytest.fixture
-def store() -> Iterator[Store]:
-    """Give an empty store in memory that knows the small world."""
-    with Store.open(None, data=shipped()) as store:
+def store(place: str | None) -> Iterator[Store]:
+    """Give a store that knows the small world: in memory, and behind an endpoint."""
+    with Store.open(place, data=shipped()) as store:
         yield store

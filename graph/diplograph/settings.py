@@ -1,10 +1,18 @@
 """What the environment sets: the only reader of environment variables.
 
 DIPLOGRAPH_BASE    what the IRIs of things read from articles begin with
-DIPLOGRAPH_STORE   the folder of the store, where no command says otherwise
+DIPLOGRAPH_STORE   the folder or endpoint of the store, where no command says otherwise
+
+For a store behind an endpoint:
+
+DIPLOGRAPH_USER, DIPLOGRAPH_PASSWORD   who asks, for Basic and Digest
+DIPLOGRAPH_TOKEN                       who asks, for a bearer
+DIPLOGRAPH_UPDATE                      the address for updates, where it can not be guessed
+DIPLOGRAPH_TIMEOUT                     the seconds that an answer may take
 """
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from diplograph.errors import SettingError
@@ -25,6 +33,46 @@ def base() -> Iri:
     return Iri(value)
 
 
-def store() -> Path:
-    """Give the folder of the store, where no command says otherwise."""
-    return Path(os.environ.get("DIPLOGRAPH_STORE") or STORE)
+def store() -> Path | str:
+    """Give the folder or the address of the store, where no command says otherwise."""
+    return where(os.environ.get("DIPLOGRAPH_STORE") or STORE)
+
+
+def where(text: str) -> Path | str:
+    """Give the address of a store as a text, and the folder of one as a path."""
+    return text if text.startswith(("http://", "https://")) else Path(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks an endpoint; whoever prints this sees no secret."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.user or self.token)
+
+
+def credentials() -> Credentials:
+    """Give who asks an endpoint."""
+    names = ("DIPLOGRAPH_USER", "DIPLOGRAPH_PASSWORD", "DIPLOGRAPH_TOKEN")
+    return Credentials(*(os.environ.get(name, "") for name in names))
+
+
+def update_address() -> str | None:
+    """Give the address for updates of an endpoint, if it is set."""
+    return os.environ.get("DIPLOGRAPH_UPDATE") or None
+
+
+def timeout() -> float:
+    """Give the seconds that an answer of an endpoint may take."""
+    text = os.environ.get("DIPLOGRAPH_TIMEOUT") or "60"
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < float("inf"):
+        raise SettingError(f"DIPLOGRAPH_TIMEOUT is {text!r}; a number of seconds above 0 is right")
+    return seconds

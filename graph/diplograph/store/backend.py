@@ -59,11 +59,15 @@ class Backend(Protocol):
         ...
 
     def fill(self, change: Change) -> None:
-        """Make a change that only adds, and is large: all of it or nothing, safe on return."""
+        """Make a change that only adds, and is large: safe on return."""
         ...
 
     def flush(self) -> None:
         """Return only when all changes would outlive a power cut."""
+        ...
+
+    def unfinished(self) -> bool:
+        """Tell whether changes were made whose consequences may not have been drawn."""
         ...
 
     def publish(self) -> None:

@@ -21,18 +21,19 @@ VERSION = ox.NamedNode(BOOK + "#version")
 SILENT = frozenset(map(ox.NamedNode, (PUBLISHED, ONTOLOGY_GRAPH, BOOK)))
 
 Graphs = Mapping[Iri, frozenset[ox.Triple]]
+Notes = Mapping[ox.NamedNode, str | None]
 
 
 def put(backend: Backend, deposits: Iterable[Deposit]) -> Change:
     """Give the change that makes articles say what their deposits say, and nothing else."""
     wanted = {deposit.article: deposit for deposit in deposits}
     graphs = replace(backend, {iri: deposit.triples for iri, deposit in wanted.items()})
-    prints = {iri: (FINGERPRINT, deposit.fingerprint) for iri, deposit in wanted.items()}
-    readings = {iri: (READING, deposit.reading) for iri, deposit in wanted.items()}
-    book = [replace_book(backend, entries) for entries in (prints, readings)]
-    removed = (quad for change in book for quad in change.removed)
-    added = (quad for change in book for quad in change.added)
-    return Change((), (*graphs.removed, *removed), (*graphs.added, *added))
+    notes = {
+        iri: {FINGERPRINT: deposit.fingerprint, READING: deposit.reading}
+        for iri, deposit in wanted.items()
+    }
+    book = replace_book(backend, notes)
+    return Change((), graphs.removed + book.removed, graphs.added + book.added)
 
 
 def remove(backend: Backend, article: Iri) -> Change:
@@ -48,7 +49,7 @@ def ship(
 ) -> Change:
     """Give the change that brings the shipped data to another version."""
     graph = replace(backend, {REFERENCE: frozenset(quad.triple for quad in reference)})
-    book = replace_book(backend, {BOOK: (VERSION, version)})
+    book = replace_book(backend, {BOOK: {VERSION: version}})
     terms = tuple(quads(ONTOLOGY_GRAPH, (quad.triple for quad in ontology)))
     dropped = (ONTOLOGY_GRAPH,) if next(backend.quads(ONTOLOGY_GRAPH), None) else ()
     return Change(dropped, graph.removed + book.removed, graph.added + book.added + terms)
@@ -96,18 +97,23 @@ def replace(backend: Backend, graphs: Graphs) -> Change:
     )
 
 
-def replace_book(backend: Backend, entries: Mapping[Iri, tuple[ox.NamedNode, str | None]]) -> Change:
-    """Give the change that writes one text, or none, about each thing into the store's book."""
+def replace_book(backend: Backend, notes: Mapping[Iri, Notes]) -> Change:
+    """Give the change after which the store's book says of some things what is noted, or nothing.
+
+    What it says of them by other properties stays.
+    """
     book = ox.NamedNode(BOOK)
     wanted = {
         ox.Quad(ox.NamedNode(iri), predicate, ox.Literal(text), book)
-        for iri, (predicate, text) in entries.items()
+        for iri, said in notes.items()
+        for predicate, text in said.items()
         if text is not None
     }
     there = {
         quad
-        for iri, (predicate, _) in entries.items()
-        for quad in backend.quads(BOOK, ox.NamedNode(iri), predicate)
+        for quad in backend.about(BOOK, map(ox.NamedNode, notes))
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.predicate in notes[Iri(quad.subject.value)]
     }
     return Change((), tuple(there - wanted), tuple(wanted - there))
 

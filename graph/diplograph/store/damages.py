@@ -12,6 +12,7 @@ from diplograph.store.values import BOOK, Subject
 from diplograph.terms import DERIVED, PUBLISHED, RDF, SYSTEM_GRAPHS, dg
 
 MOST = 20
+AT_ONCE = 1000  # things whose triples are held in memory
 
 _PUBLISHED = ox.NamedNode(PUBLISHED)
 _TYPE = ox.NamedNode(RDF + "type")
@@ -44,13 +45,12 @@ def _first(found: Iterator[str]) -> Iterator[str]:
 
 def _union(backend: Backend) -> Iterator[str]:
     """Check that the published graph is the set-union of article, reference and derived graphs."""
-    outside = ox.DefaultGraph()
-    subjects = {quad.subject for quad in backend.quads()}
-    for subject in sorted(subjects, key=str):
-        published: set[ox.Triple] = set()
+    subjects = sorted({quad.subject for quad in backend.quads()}, key=str)
+    for first in range(0, len(subjects), AT_ONCE):
         said: set[ox.Triple] = set()
-        for quad in backend.quads(None, subject):
-            if quad.graph_name == outside:
+        published: set[ox.Triple] = set()
+        for quad in backend.about(None, subjects[first : first + AT_ONCE]):
+            if quad.graph_name == ox.DefaultGraph():
                 yield f"a triple outside all graphs: {quad.triple}"
             elif quad.graph_name == _PUBLISHED:
                 published.add(quad.triple)

@@ -2,8 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Set
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +11,9 @@ from diplograph.errors import QueryError, StoreError
 from diplograph.model import Iri
 from diplograph.store import disk
 from diplograph.store.backend import Bound
+from diplograph.store.update import update
 from diplograph.store.values import Change, Solutions, Subject, Term
+from diplograph.terms import ONTOLOGY_GRAPH
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -98,7 +98,7 @@ class Embedded:
         self._begin()
         with disk.translated(self._folder):
             if change.dropped or change.removed:
-                self.database.update(_update(change))
+                self.database.update(update(change))
             else:
                 self.database.extend(change.added)
 
@@ -113,6 +113,10 @@ class Embedded:
         if self._folder:
             with disk.translated(self._folder):
                 self.database.flush()
+
+    def unfinished(self) -> bool:
+        """Tell whether changes were made whose consequences may not have been drawn."""
+        return self._folder is not None and disk.unfinished(self._folder)
 
     def publish(self) -> None:
         """Let readers see all changes up to now."""
@@ -146,6 +150,7 @@ class Embedded:
             return self.database.query(
                 query,
                 default_graph=None if default is None else ox.NamedNode(default),
+                named_graphs=None if default is None else [ox.NamedNode(ONTOLOGY_GRAPH)],
                 substitutions=variables or None,
             )
         except SyntaxError as error:
@@ -161,21 +166,6 @@ def _by_subject(triples: Iterable[ox.Triple]) -> dict[Subject, list[ox.Triple]]:
     for triple in triples:
         found.setdefault(triple.subject, []).append(triple)
     return found
-
-
-def _update(change: Change) -> str:
-    drops = [f"DROP SILENT GRAPH <{graph}>" for graph in change.dropped]
-    removed = [f"DELETE DATA {{\n{_body(change.removed)}}}"] if change.removed else []
-    added = [f"INSERT DATA {{\n{_body(change.added)}}}"] if change.added else []
-    return " ;\n".join([*drops, *removed, *added])
-
-
-def _body(quads: Iterable[ox.Quad]) -> str:
-    grouped = groupby(sorted(quads, key=lambda q: str(q.graph_name)), attrgetter("graph_name"))
-    return "".join(
-        f"GRAPH {graph} {{\n{''.join(f'{quad.triple} .' + chr(10) for quad in group)}}}\n"
-        for graph, group in grouped
-    )
 
 
 def _short(error: Exception) -> str:

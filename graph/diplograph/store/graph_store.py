@@ -14,9 +14,12 @@ from diplograph.store import changes, derived, disk, guard
 from diplograph.store.backend import Backend
 from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
+from diplograph.store.endpoint import endpoint, is_endpoint
 from diplograph.store.follow import Follower, Pending
+from diplograph.store.remote import Remote
 from diplograph.store.rules import rules
 from diplograph.store.shipped import shipped
+from diplograph.store.update import parts
 from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Subject, Term
 from diplograph.terms import DERIVED, DG, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
@@ -41,17 +44,32 @@ class Store:
         self._follows: Follower | None = None
 
     @classmethod
-    def open(cls, path: Path | None, *, data: Shipped | None = None) -> Self:
-        """Open a store for writing, or make one; without a path it lives in memory."""
-        database = ox.Store() if path is None else disk.open_database(path)
-        store = cls(Embedded(database, path), data or shipped())
-        store._stale = path is not None and disk.unfinished(path)
+    def open(cls, where: Path | str | None, *, data: Shipped | None = None) -> Self:
+        """Open a store for writing, or make one: a folder, or the address of an endpoint.
+
+        Without either it lives in memory.
+        """
+        if is_endpoint(where):
+            backend: Backend = Remote(endpoint(str(where)))
+        else:
+            path = None if where is None else Path(where)
+            backend = Embedded(ox.Store() if path is None else disk.open_database(path), path)
+        store = cls(backend, data or shipped())
+        store._stale = backend.unfinished()
         store._ship()
         return store
 
     @classmethod
-    def snapshot(cls, path: Path, *, data: Shipped | None = None) -> Self:
-        """Open a store for reading, as it was last published: no writer is in the way."""
+    def snapshot(cls, where: Path | str, *, data: Shipped | None = None) -> Self:
+        """Open a store for reading, as it was last published: no writer is in the way.
+
+        Behind an endpoint readers see each change at once.
+        """
+        if is_endpoint(where):
+            store = cls(Remote(endpoint(str(where))), data or shipped())
+            store._check(where)
+            return store
+        path = Path(where)
         disk.check(path)
         if disk.unfinished(path):
             cls._finish(path, data)
@@ -66,6 +84,10 @@ class Store:
         except StoreError:
             if not disk.snapshots(path):
                 raise
+
+    def _check(self, where: Path | str) -> None:
+        if next(self._backend.quads(BOOK, None, changes.VERSION), None) is None:
+            raise StoreError(f"{where}: no graph here; 'diplograph build' makes one")
 
     def __enter__(self) -> Self:
         return self
@@ -149,9 +171,13 @@ class Store:
         return frozenset(triple for triples in known.values() for triple in triples)
 
     def put(self, deposits: Iterable[Deposit]) -> None:
-        """Make articles say what their deposits say: all of it or nothing, safe on return."""
+        """Make articles say what their deposits say: all of it or nothing, safe on return.
+
+        Behind an endpoint that is so of each article.
+        """
         with self._lock:
-            self._put(changes.put(self._backend, deposits))
+            for some in _portions(deposits, self._backend.most):
+                self._put(changes.put(self._backend, some))
 
     def remove(self, article: Iri) -> bool:
         """Take an article away, and what it alone had published; tell whether it was there."""
@@ -190,13 +216,14 @@ class Store:
 
     def _apply(self, change: Change) -> None:
         if change:
-            self._backend.apply(change)
+            for part in parts(change, self._backend.most):
+                self._backend.apply(part)
             self._backend.flush()
 
     def _ship(self) -> None:
         found = self._backend.quads(BOOK, None, changes.VERSION)
         versions = [quad.object for quad in found]
-        if not versions and next(self._backend.quads(), None) is None:
+        if not versions and next(self._backend.quads(PUBLISHED), None) is None:
             self._found()
         elif versions != [ox.Literal(self._data.version)]:
             ontology, reference = self._data.ontology(), self._data.reference()
@@ -227,6 +254,20 @@ def _next(triple: ox.Triple) -> ox.NamedNode | None:
     """Give the thing that a triple of our own vocabulary leads to."""
     ours = triple.predicate.value.startswith(DG)
     return triple.object if ours and isinstance(triple.object, ox.NamedNode) else None
+
+
+def _portions(deposits: Iterable[Deposit], most: int) -> Iterator[list[Deposit]]:
+    """Give deposits in groups that one request can hold, with all that they publish."""
+    group: list[Deposit] = []
+    size = 0
+    for deposit in tuple(deposits):
+        if group and size + 2 * len(deposit.triples) > most:
+            yield group
+            group, size = [], 0
+        group.append(deposit)
+        size += 2 * len(deposit.triples)
+    if group:
+        yield group
 
 
 def _default(*, ledger: bool) -> Iri | None:

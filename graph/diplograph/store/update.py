@@ -1,0 +1,76 @@
+"""Changes → SPARQL updates: one request that takes effect as a whole."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+import pyoxigraph as ox
+
+from diplograph.store.values import BOOK, Change
+
+_BOOK = ox.NamedNode(BOOK)
+_BACKSLASH_U = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
+
+
+def update(change: Change) -> str:
+    """Write a change as an update."""
+    drops = [f"DROP SILENT GRAPH <{graph}>" for graph in change.dropped]
+    removed = [f"DELETE DATA {{\n{_body(change.removed)}}}"] if change.removed else []
+    added = [f"INSERT DATA {{\n{_body(change.added)}}}"] if change.added else []
+    return " ;\n".join([*drops, *removed, *added])
+
+
+def parts(change: Change, most: int) -> Iterator[Change]:
+    """Part a change that is too large for one request, so that all is well between any two.
+
+    A triple leaves or enters its graph and the published one together. What the book says of the
+    change goes first where it is taken away, and comes last where it is new.
+    """
+    if len(change.removed) + len(change.added) <= most:
+        yield change
+        return
+    gone, new = _split(change.removed), _split(change.added)
+    yield Change(change.dropped, gone[0])
+    yield from (Change((), quads) for quads in _batches(gone[1], most))
+    yield from (Change((), (), quads) for quads in _batches(new[1], most))
+    yield Change((), (), new[0])
+
+
+def _split(quads: Iterable[ox.Quad]) -> tuple[tuple[ox.Quad, ...], list[ox.Quad]]:
+    """Tell the quads of the book from the others, which are put in the order of their triples."""
+    book: list[ox.Quad] = []
+    others: list[ox.Quad] = []
+    for quad in quads:
+        (book if quad.graph_name == _BOOK else others).append(quad)
+    return tuple(book), sorted(others, key=lambda quad: str(quad.triple))
+
+
+def _batches(quads: Iterable[ox.Quad], most: int) -> Iterator[tuple[ox.Quad, ...]]:
+    """Give quads in batches that part no triple from its copies."""
+    batch: list[ox.Quad] = []
+    for _, copies in groupby(quads, key=attrgetter("triple")):
+        same = list(copies)
+        if batch and len(batch) + len(same) > most:
+            yield tuple(batch)
+            batch = []
+        batch += same
+    if batch:
+        yield tuple(batch)
+
+
+def written(term: object) -> str:
+    r"""Write a term or triple for a request.
+
+    As in N-Triples, but for a "u" behind a backslash of the value: some engines expand \u0022
+    before they parse, and would find one there.
+    """
+    return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", str(term))
+
+
+def _body(quads: Iterable[ox.Quad]) -> str:
+    grouped = groupby(sorted(quads, key=lambda q: str(q.graph_name)), attrgetter("graph_name"))
+    return "".join(
+        f"GRAPH {graph} {{\n{''.join(f'{written(quad.triple)} .' + chr(10) for quad in group)}}}\n"
+        for graph, group in grouped
+    )

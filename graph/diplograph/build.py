@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from diplograph import rdf, review
 from diplograph.check import Gate, prove
-from diplograph.errors import IriError, StoreError
+from diplograph.errors import IriError
 from diplograph.model import Claim, Document, Iri, Refusal
 from diplograph.report import Outcome, Report, Result
 from diplograph.store import Deposit, Store
@@ -32,7 +32,6 @@ SELECT ?class (COUNT(?key) AS ?facts) WHERE {{
   ?fact <{dg("key")}> ?key .
   BIND(STRBEFORE(?key, " | ") AS ?class)
 }} GROUP BY ?class ORDER BY ?class"""
-_JUDGED = f"SELECT DISTINCT ?article {{ ?verdict <{dg('judgedIn')}> ?article }}"
 
 
 class Checker(Protocol):
@@ -70,30 +69,6 @@ def build(  # noqa: PLR0913 - all but two have defaults
     if any(outcome.result in ("new", "replaced") for outcome in outcomes):
         store.refresh_derived()
     return Report(outcomes, facts(store))
-
-
-def judge(store: Store, verdicts: review.Verdicts, *, gate: Checker | None = None) -> Report:
-    """Make a store follow verdicts: articles that they touch are not read again for that."""
-    claims: dict[Iri, tuple[Claim, ...]] = {}
-
-    def articles() -> Iterator[Document | Refusal]:
-        for article in sorted({*_judged(store), *verdicts} & {*store.articles()}):
-            try:
-                document, claims[article] = review.reading(store, article)
-            except StoreError as error:
-                yield Refusal(article, str(error))
-            else:
-                yield document
-
-    def read(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        return ((document, claims.pop(document.iri)) for document in documents)
-
-    return build(articles(), store, extractor=read, gate=gate, verdicts=verdicts)
-
-
-def _judged(store: Store) -> Iterator[Iri]:
-    """Name the articles whose graphs hold verdicts."""
-    return (Iri(_value(article)) for (article,) in store.query(_JUDGED))
 
 
 def facts(store: Store) -> tuple[tuple[str, int], ...]:

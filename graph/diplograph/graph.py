@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diplograph.cells import Cell
     from diplograph.parameters import Given
     from diplograph.report import Report
+    from diplograph.review import Verdicts
     from diplograph.store import Store
 
 
@@ -74,17 +75,35 @@ class Graph:
             self._store = Store.open(None) if self._path is None else Store.snapshot(self._path)
         return self._store
 
-    def build(self, sources: Iterable[str | Path], *, refresh: bool = False) -> "Report":
-        """Bring articles into the graph: files, and folders of them."""
+    def build(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        refresh: bool = False,
+        verdicts: str | Path | None = None,
+    ) -> "Report":
+        """Bring articles into the graph: files, and folders of them.
+
+        It follows the verdicts of people in a file, or in the one beside the graph, if any.
+        """
         from diplograph.build import build
         from diplograph.read import read
         from diplograph.store import Store
 
+        said = self._verdicts(verdicts)
         if self._path is None:
-            return build(read(sources), self.store, refresh=refresh)
+            return build(read(sources), self.store, refresh=refresh, verdicts=said)
         self.close()
         with Store.open(self._path) as store:
-            return build(read(sources), store, refresh=refresh)
+            return build(read(sources), store, refresh=refresh, verdicts=said)
+
+    def _verdicts(self, file: str | Path | None) -> "Verdicts":
+        from diplograph.review import beside, load
+
+        if file is not None:
+            return load(Path(file))
+        known = self._path is not None and beside(self._path).exists()
+        return load(beside(self._path)) if self._path and known else {}
 
     def ask(self, question: str, **values: "Given") -> "Answer":
         """Answer a saved question: `ask("sectors", state="CU")`."""

@@ -12,10 +12,17 @@ from diplograph.cli.group import FAILED
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @options.store
 @options.output("Also write the graph to a file; its suffix tells the format.")
+@options.verdicts
 @click.option("--refresh", is_flag=True, help="Read articles again that have not changed.")
 @click.pass_context
-def build(
-    ctx: click.Context, *, sources: tuple[str, ...], path: Path, output: Path | None, refresh: bool
+def build(  # noqa: PLR0913 - an option each
+    ctx: click.Context,
+    *,
+    sources: tuple[str, ...],
+    path: Path,
+    output: Path | None,
+    file: Path | None,
+    refresh: bool,
 ) -> None:
     """Read articles into the graph.
 
@@ -32,10 +39,11 @@ def build(
 
     if output is not None:
         format_of(output)  # said now, not after an hour
+    verdicts = options.load_verdicts(path, file)
     wanted = sources or (folder("seeds") / "articles",)
     with Store.open(path) as store:
         with screen.progress("reading") as tell:
-            report = run(read(wanted), store, progress=tell, refresh=refresh)
+            report = run(read(wanted), store, progress=tell, refresh=refresh, verdicts=verdicts)
         if output is not None:
             save(store, output)
         screen.show(*summary(report, store, path))

@@ -2,25 +2,61 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from diplograph import settings
 
+if TYPE_CHECKING:
+    from diplograph.review import Verdicts
+
 Command = Callable[..., Any]
 
 
+class _Where(click.ParamType[Path | str]):
+    """Where a graph is: a folder, or the address of an endpoint."""
+
+    name = "folder"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        """Tell an address from a folder."""
+        return settings.where(value) if isinstance(value, str) else value
+
+
 def store(command: Command) -> Command:
-    """Add --store: the folder of the graph."""
+    """Add --store: the folder of the graph, or an address."""
     return click.option(
         "--store",
         "path",
-        type=click.Path(path_type=Path),
+        type=_Where(),
         default=settings.store,
         metavar="FOLDER",
-        help=f"The folder of the graph  [default: DIPLOGRAPH_STORE or ./{settings.STORE}]",
+        help="The folder of the graph, or the address of a SPARQL endpoint that holds it"
+        f"  [default: DIPLOGRAPH_STORE or ./{settings.STORE}]",
     )(command)
+
+
+def verdicts(command: Command) -> Command:
+    """Add --verdicts: the file of what people decided."""
+    return click.option(
+        "--verdicts",
+        "file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="What people decided about facts  [default: FOLDER.verdicts.csv beside the graph]",
+    )(command)
+
+
+def load_verdicts(store: Path | str, file: Path | None) -> "Verdicts":
+    """Give the verdicts of a file; where none is named, of the one beside the graph, if any."""
+    from diplograph.review import beside, load
+
+    if file is None and not beside(store).exists():
+        return {}
+    return load(file or beside(store))
 
 
 def output(text: str) -> Callable[[Command], Command]:

@@ -45,6 +45,11 @@ def show(*parts: "RenderableType") -> None:
         click.echo(line.rstrip())
 
 
+def harmless(text: str) -> str:
+    """Give text that can not steer a terminal: the words of articles come from anywhere."""
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+
+
 def tell(message: str) -> None:
     """Write a message on standard error."""
     click.echo(message, err=True)

@@ -51,6 +51,9 @@ def summary(report: "Report", store: "Store", path: Path) -> "Iterator[Renderabl
     yield from _listed("without facts", ((o.source, "") for o in report.without_facts))
     yield _text("")
     yield from _facts(report, store)
+    if report.doubtful:
+        facts = "fact waits" if report.doubtful == 1 else "facts wait"
+        yield _text(f"{report.doubtful:,} more {facts} for 'diplograph review'", style="yellow")
     yield _text(f"\nThe graph is in {path}. It answers, for example:")
     for answer, command in _examples(store, path):
         yield _heading(f"\n{answer.title}")

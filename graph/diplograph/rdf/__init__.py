@@ -8,12 +8,13 @@ from diplograph.rdf.documents import document
 from diplograph.rdf.facts import Fact, fact, facts, named
 from diplograph.rdf.keys import key
 from diplograph.rdf.statements import described, extractor, fingerprint, quads, written
-from diplograph.rdf.wording import label, spoken
+from diplograph.rdf.wording import enumerate_, label, spoken
 
 __all__ = [
     "Fact",
     "described",
     "document",
+    "enumerate_",
     "extractor",
     "fact",
     "facts",

@@ -11,11 +11,12 @@ from diplograph.model import Claim, Document, Iri
 from diplograph.review import readings
 from diplograph.review.sift import Finding, Sifted, sift
 from diplograph.review.thresholds import thresholds
-from diplograph.review.verdicts import Verdicts
+from diplograph.review.verdicts import Verdict, Verdicts
 from diplograph.store import Store
-from diplograph.terms import ID, PUBLISHED, dg
+from diplograph.terms import DG, ID, PUBLISHED, dg
 
 _ID = re.compile(r"[0-9a-f]{4,16}")
+_VERDICTS = f"SELECT ?verdict ?judgement {{ ?verdict <{dg('judgement')}> ?judgement }}"
 _EVIDENCE, _ARTICLE = (ox.NamedNode(dg(name)) for name in ("evidence", "article"))
 
 
@@ -63,6 +64,33 @@ def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, F
         ids = ", ".join(finding.id for _, finding in found)
         raise ParameterError(f"{name!r} begins several ids: {ids}")
     return tuple(found)
+
+
+def stale(store: Store, verdicts: Verdicts) -> Iterator[Verdict]:
+    """Give the verdicts on what the articles of a store are no longer read to report."""
+    for article in sorted(verdicts.keys() & {*store.articles()}):
+        known = {finding.id for _, finding in _all(store, [article], verdicts)}
+        yield from (verdict for name, verdict in verdicts[article].items() if name not in known)
+
+
+def unapplied(store: Store, verdicts: Verdicts) -> int:
+    """Count the verdicts that a store does not follow yet, or that it follows still."""
+    here = {*store.articles()}
+    outdated = {verdict.id for verdict in stale(store, verdicts)}
+    wanted = {
+        (name, verdict.judgement)
+        for article, of_article in verdicts.items()
+        for name, verdict in of_article.items()
+        if article in here and name not in outdated
+    }
+    return len({name for name, _ in wanted ^ {*_followed(store)}})
+
+
+def _followed(store: Store) -> Iterator[tuple[str, str]]:
+    """Give the ids that verdicts in the graph judge, and how."""
+    for node, judgement in store.query(_VERDICTS):
+        if isinstance(node, ox.NamedNode) and isinstance(judgement, ox.NamedNode):
+            yield node.value.rpartition("/")[2], judgement.value.removeprefix(DG).lower()
 
 
 def _all(

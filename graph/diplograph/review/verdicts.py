@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import quote
 
 from diplograph import iris
 from diplograph.errors import IriError, VerdictError
@@ -51,8 +52,13 @@ class Verdict:
 Verdicts = Mapping[Iri, Mapping[str, Verdict]]  # by article, and then by id
 
 
-def beside(store: Path) -> Path:
-    """Name the file of verdicts that belongs to a store: it stands beside the folder."""
+def beside(store: Path | str) -> Path:
+    """Name the file of verdicts that belongs to a store: it stands beside the folder.
+
+    That of a store at an address stands in the folder where one works.
+    """
+    if isinstance(store, str):
+        return Path(f"{quote(store, safe='')}.verdicts.csv")
     return store.with_name(f"{store.name}.verdicts.csv")
 
 

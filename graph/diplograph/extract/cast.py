@@ -16,6 +16,9 @@ from diplograph.extract.words import fold
 from diplograph.model import Entity
 
 
+PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+
+
 @dataclass(slots=True, eq=False)
 class Held:
     """A post that somebody holds, and the mention that says so; `of` may come to light late."""
@@ -56,6 +59,7 @@ class Cast:
     commissions: dict[Mention, Entity] = field(default_factory=dict)
     recent: list[Person] = field(default_factory=list)
     main: Person | None = None
+    pending: Mention | None = None
     opposites: list[tuple[Person, Person]] = field(default_factory=list)
     text: str = ""
     starts: tuple[int, ...] = ()
@@ -78,7 +82,11 @@ class Cast:
     def antecedent(self, place: int) -> Person | None:
         """Give whom "his" means: the first person of the sentence, else of the one before."""
         here = self.sentence(place)
-        for number in (here, here - 1, here - 2):
+        begin = self.starts[here - 1] if here else 0
+        order = (here, here - 1, here - 2)
+        if PRONOUN.search(self.text[begin:place]):
+            order = (here - 1, here - 2, here)
+        for number in order:
             if self.people_of.get(number):
                 return self.people_of[number][0]
         return self.recent[-1] if self.recent else None
@@ -270,6 +278,11 @@ def _person(result: Cast, mention: Mention) -> None:
         _inherit(result, person, mention, antecedent, state)
     for post in figure.posts:
         _hold(result, person, post, mention, antecedent)
+    if result.pending is not None and not person.held and not figure.counterpart and not state:
+        if 0 < mention.span.start - result.pending.span.end < 300 and result.pending.figure:
+            for post in result.pending.figure.posts:
+                _hold(result, person, post, mention, antecedent)
+    result.pending = None
     if state and not figure.posts and not figure.counterpart and not person.held:
         _colleague(result, person, mention, state)
     result.who[mention] = (person,)
@@ -469,6 +482,8 @@ def _post(result: Cast, mention: Mention) -> None:
         if state.cls == "State":
             result.saw_state(state, mention.span.start)
     options = list(_fitting(result, mention, state))
+    alone = figure.number == 1 and figure.posts and not figure.posts[-1].plural
+    result.pending = mention if alone and not options and figure.posts[-1].definite else None
     if state:
         options.sort(key=lambda p: p.state != state)
     elif figure.posts and figure.posts[-1].capital and result.main in options:
@@ -546,5 +561,7 @@ def _may_be(result: Cast, person: Person, noun: str, state: Entity | None) -> bo
         if noun in {"visitor", "guest", "delegation head", "head of delegation", "dignitary"}:
             own = result.context.here_state or result.context.home
             return bool(person.state and person.state != own)
-        return noun != "host" and bool(person.held)
+        if noun == "host":
+            return person.state is not None and person.state == result.context.here_state
+        return bool(person.held)
     return bool(person.groups() & set(wanted)) and (noun != "official" or state is not None)

@@ -285,9 +285,8 @@ def agents_of_noun(noun: "Token", depth: int = 0) -> list["Token"]:
         return found
     verb = governor(noun)
     if verb is not None and verb.pos_ in {"VERB", "AUX"}:
-        if noun.dep_ in {"dobj", "attr"} and (
-            lemma(verb) in word_list("light") or lemma(verb) in word_list("plan")
-        ):
+        governing = word_list("light") | word_list("plan") | word_list("cancel") | word_list("postpone")
+        if noun.dep_ in {"dobj", "attr"} and governing & set(phrasal(verb)):
             return agents(verb)
         if noun.dep_ == "pobj" and not _adjunct(noun):
             return subjects(verb, depth + 1)
@@ -306,7 +305,11 @@ def _adjunct(noun: "Token") -> bool:
 
 def possessors(noun: "Token") -> list["Token"]:
     """Give the nouns in the possessive before a noun."""
-    return [t for child in noun.children if child.dep_ == "poss" for t in conjuncts(child)]
+    found = []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found += antecedent(child) if child.lower_ == "whose" else conjuncts(child)
+    return found
 
 
 def governor(token: "Token") -> "Token | None":

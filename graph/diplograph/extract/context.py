@@ -31,6 +31,7 @@ class Context:
     here: Entity | None
     states: tuple[Entity, ...]
     body: int
+    clear: bool = True
 
     @property
     def here_state(self) -> Entity | None:
@@ -124,7 +125,8 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
         if lent is not None:
             weights[lent] += 3
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
-    return Context(own, here, tuple(order), body)
+    first, second = [*(weights[s] for s in order[:2]), 0, 0][:2]
+    return Context(own, here, tuple(order), body, first >= 3 and first >= 1.2 * second)
 
 
 def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
@@ -137,7 +139,7 @@ def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
     for state, extra in top.items():
         weights[state] = weights.get(state, 0.0) + extra
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
-    return Context(known.home, known.here, tuple(order), known.body)
+    return Context(known.home, known.here, tuple(order), known.body, known.clear)
 
 
 def _states(mention: Mention) -> list[Entity]:

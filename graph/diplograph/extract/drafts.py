@@ -146,6 +146,7 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     ):
         return
     parts = {role: read(page, scene, role, spec) for role, spec in frame.roles.items()}
+    parts = _completed(page, scene, parts)
     parts = _distinct(frame, parts)
     if not _complete(frame, parts):
         return
@@ -216,6 +217,19 @@ def _complete(frame: Frame, parts: dict[str, list[Part]]) -> bool:
         if len(values) < need:
             return False
     return True
+
+
+def _completed(page: Page, scene: Scene, parts: dict[str, list[Part]]) -> dict[str, list[Part]]:
+    """Add the other state of the pair where a role takes two and the text names one."""
+    frame = scene.frame
+    for role, spec in frame.roles.items():
+        if frame.require.count(role) < 2 or "pair" not in spec.sources or len(parts[role]) != 1:
+            continue
+        mine = {_state(v) for n, v in parts[role][0].values if n == role}
+        rest = [s for s in page.reading.pair(scene.trigger, 2) if s not in mine]
+        if len(rest) == 1:
+            parts = {**parts, role: [*parts[role], Part(((role, rest[0]),), (), 3)]}
+    return parts
 
 
 def _key(value: Raw) -> object:

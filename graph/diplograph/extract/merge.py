@@ -58,7 +58,7 @@ def same(one: Draft, other: Draft) -> bool:
         and not (one.headline or other.headline)
     ):
         return False
-    return _times_agree(one.time, other.time) and (
+    return _times_agree(one.time, other.time, visit=one.cls == "Visit") and (
         one.status == other.status
         or one.time == other.time
         or one.time is None
@@ -89,9 +89,9 @@ def _id(value: Raw) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
-def _times_agree(one: Time | None, other: Time | None) -> bool:
+def _times_agree(one: Time | None, other: Time | None, *, visit: bool) -> bool:
     if one is None or other is None or one.edtf == other.edtf:
-        return not ((one or other) is not None and len((one or other).edtf) == 4 and one != other)  # type: ignore[union-attr]
+        return not visit or not ((one or other) is not None and len((one or other).edtf) == 4 and one != other)  # type: ignore[union-attr]
     return one.edtf.startswith(other.edtf) or other.edtf.startswith(one.edtf)
 
 

@@ -32,6 +32,8 @@ def office_drafts(document: Document, cast: Cast) -> Iterator[Draft]:
             of = held.of or (person.state if not held.post.body and is_public(held) else None)
             if of is None or held.post.label in BARE:
                 continue
+            if of in held.to:
+                continue
             spans = (
                 (held.mention.span,)
                 if held.support is None

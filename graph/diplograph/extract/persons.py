@@ -245,9 +245,19 @@ def _shared(
     if p.lower(j) in {",", ":"} and posts_at(p, j + 1):
         return _each_titled(p, i, single, j + 1, known)
     k = j + (p.lower(j) in {",", ":"})
-    while (name := name_at(p, k, known, titled=True)) and _sure(p, name, known):
-        start = i if not found else k
+    while True:
+        owner: tuple[Entity, ...] = ()
+        first = k
+        if p.lower(k) == "our":
+            k += 1
+        elif k in p.names and p.lower(p.names[k][1]) == "'s":
+            owner, k = p.names[k][0].entities, p.names[k][1] + 1
+        name = name_at(p, k, known, titled=True)
+        if not name or not _sure(p, name, known):
+            break
+        start = i if not found else first
         states, end = _of_state(p, name[1])
+        states = states or owner
         found.append(Figure(start, end, name, single, states))
         if p.lower(end) == "," and p.lower(end + 1) == "and":
             k = end + 2
@@ -559,6 +569,8 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> tuple
 
     Gives the place of its first word after honorifics and the place after its last.
     """
+    if p.lower(i) == "the" and p.lower(i + 1) in office_words("honorifics") and p.capital(i + 1):
+        i += 1
     j, honorific = _honorifics(p, i)
     if j >= len(p.words) or not _can_begin(p, j):
         return None

@@ -117,6 +117,8 @@ def _lead(p: Passage, i: int) -> _Lead:
             j = after
             if p.lower(j) in {"-", "–"}:
                 j += 1
+        elif (owned := _body_before(p, j)) is not None:
+            lead, j = replace(lead, of=(owned[0],), definite=True), owned[1]
         elif body := _owner_body(p, j):
             lead, j = replace(lead, of=(body[0],), definite=True), body[1]
         elif owner := _owner_noun(p, j):
@@ -144,6 +146,15 @@ def _owner_body(p: Passage, j: int) -> tuple[Entity, int] | None:
     if body and p.lower(body.end) == "'s" and _post_follows(p, body.end + 1):
         text = " ".join(word.text for word in p.words[body.start : body.end])
         return Entity(body.cls, text), body.end + 1
+    return None
+
+
+def _body_before(p: Passage, j: int) -> tuple[Entity, int] | None:
+    """Read "Tasmanian Turf Club president": a body right before the head of a post."""
+    body = organisation_at(p, j)
+    if body and body.keyword not in {"", "ministry", "office"} and head_at(p, body.end):
+        text = " ".join(word.text for word in p.words[body.start : body.end])
+        return Entity(body.cls, text), body.end
     return None
 
 
@@ -215,7 +226,8 @@ def _core(p: Passage, i: int, lead: _Lead) -> Post | None:
             return None
         k += 1
     if not head or (field and not head.portfolio) or (field and field[-1] == "and"):
-        if not (head and field and all(w in words for w in field)):
+        own = head is not None and head.group == "spokesperson" and len(field) < 3
+        if not (head and field and (own or all(w in words for w in field))):
             return None
         modifiers, field = modifiers + field, []
     # A lower-case head needs no capitalised field before it: "Brazil president" has none.
@@ -262,12 +274,12 @@ def _tail(
             or (low == "for" and not head.portfolio)
             or (low == "at" and head.group == "chief")
         ):
-            step = _of(p, k + 1)
+            step = _of(p, k + 1, regional=head.group == "regional")
             if not step:
                 break
             entity, end, text, kind = step
             if kind == "body":
-                unit = text
+                unit, of = text, entity or of
             elif head.of and entity and (parts := UNIT.match(entity[0].label)):
                 unit, of, body = (
                     parts[1].lower(),
@@ -367,6 +379,10 @@ def _field(p: Passage, k: int) -> int:
             and not _name_goes_on(p, k)
         ):
             end = k + 1
+        elif p.capital(k) and p.label(k) in {"LOC", "NORP"}:
+            end = k + 1
+        elif low.isalpha() and not p.capital(k) and _plain_field(p, k):
+            end = k + 1
         elif low in {"and", "&", ",", "of", "the", "for"}:
             if not _joins(p, k):
                 break
@@ -374,6 +390,13 @@ def _field(p: Passage, k: int) -> int:
             break
         k += 1
     return end
+
+
+def _plain_field(p: Passage, k: int) -> bool:
+    """Tell whether an unknown lower-case word belongs to a field: "for export development,"."""
+    if p.lower(k) in {"and", "of", "the", "for", "in", "at", "to", "on", "who", "said", "with", "by"}:
+        return False
+    return p.lower(k + 1) in office_words("portfolio") | {",", ".", ";", ")"}
 
 
 def _joins(p: Passage, k: int) -> bool:
@@ -417,13 +440,16 @@ UNIT = re.compile(
 )
 
 
-def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
+def _of(
+    p: Passage, k: int, *, regional: bool = False
+) -> tuple[tuple[Entity, ...], int, str, str] | None:
     """Read whose a post is after "of": a state, a place, a body; gives (entities, end, text, kind)."""
     j = k + (p.lower(k) == "the")
     name, end = p.names.get(j, (None, j))
     body = organisation_at(p, j)
     if body and (not name or body.end > end) and p.capital(j):
-        text = " ".join(word.text for word in p.words[j : body.end])
+        owner = name if name and name.kind == "adjective" else None
+        text = " ".join(word.text for word in p.words[(end if owner else j) : body.end])
         low = text.lower()
         if any(
             low.split()[0] == b or b in low
@@ -438,7 +464,7 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
                 "majlis",
             )
         ):
-            return (), body.end, low, "body"
+            return (owner.entities if owner else ()), body.end, low, "body"
         kind = (
             "unit"
             if body.keyword
@@ -466,19 +492,19 @@ def _of(p: Passage, k: int) -> tuple[tuple[Entity, ...], int, str, str] | None:
         m = j
         while (
             p.capital(m) and (p.label(m) != "PERSON" or p.lower(m) in office_words("bodies"))
-        ) or (p.lower(m) == "of" and p.capital(m + 1)):
+        ) or (p.lower(m) == "of" and p.capital(m + 1) and m + 1 not in p.names):
             m += 1
         m = max(m, j + 1)
         text = " ".join(word.lower for word in p.words[j:m])
         general = {"republic", "state", "nation", "government", "cabinet", "presidency"}
         return (), m, text, "general" if text in general else "body"
-    if p.capital(j) and p.words[j].text.isalpha() and p.label(j) in {"GPE", "LOC", "ORG", "FAC"}:
+    if p.capital(j) and p.words[j].text.isalpha() and (regional or p.label(j) in {"GPE", "LOC", "ORG", "FAC"}):
         m = p.labels.get(j, ("", j + 1))[1]
         while p.capital(m) and p.words[m].text.isalpha():
             m += 1
         text = " ".join(word.text for word in p.words[j:m])
         return (
-            (Entity("Place" if p.label(j) in {"GPE", "LOC"} else "Organisation", text),),
+            (Entity("Place" if regional or p.label(j) in {"GPE", "LOC"} else "Organisation", text),),
             m,
             text,
             "name",

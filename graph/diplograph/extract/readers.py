@@ -25,7 +25,7 @@ from diplograph.extract.clauses import (
 )
 from diplograph.extract.context import capital, state_of
 from diplograph.extract.frames import RoleSpec
-from diplograph.extract.resolve import Reading, Referent
+from diplograph.extract.resolve import Found, Reading, Referent
 from diplograph.extract.scenes import Scene, core_of
 from diplograph.extract.sectors import find_sectors, sector_entity
 from diplograph.extract.times import Duration, TimeMention
@@ -165,6 +165,8 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
         ):
             continue
         found = page.reading.resolve(token)
+        if not found.values and role in OUTWARD:
+            found = Found(token, page.reading.states_near(token)[:1], 2)
         for value in found.values:
             fit = fitting(value, wanted)
             if scene.frame.fact in GIVEN and isinstance(fit, Entity) and fit.cls != "State":
@@ -173,6 +175,8 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
                 yield Part(((role, fit),), (page.reading.parse.spans[token.i],), found.steps)
 
 
+# Roles that a noun of a state's people or things may fill: "nine Ecuadorian judges".
+OUTWARD = frozenset({"target", "recipient", "donor", "provider", "sender"})
 GIVEN = frozenset({"Aid", "Financing"})
 OWN_NAME = re.compile(
     r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|investment|programme|association)\b",
@@ -416,7 +420,7 @@ def noun_text(page: Page, noun: "Token") -> str:
 def label(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterator[Part]:
     """Read what a thing is called or how it is described: "bridge over the Sixaola"."""
     for token in tokens:
-        token = _named_thing(token)
+        token = _above_place(_named_thing(token))
         if lemma(token) in word_list("no_project"):
             continue
         text = noun_text(page, token)
@@ -806,6 +810,11 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
     """Read the body whose session it is: "of the Joint Commission", "its second session"."""
     noun = scene.noun
     if noun is None:
+        for token in tokens:
+            mention = page.reading.parse.mention(token)
+            if mention is not None and mention.body is not None and mention.body.cls == "Commission":
+                yield Part(((role, page.reading.commission(mention)),), (mention.span,))
+                return
         return
     numbered = list(ordinal(page, scene, "ordinal", [noun]))
     near = [
@@ -893,6 +902,8 @@ def relation(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
         if named:
             inner = prepositional(noun, frozenset({"between", "with", "among"}))
             found = [s for t in inner for v in page.reading.resolve(t).values if (s := _state(v))]
+            if inner and not found:
+                continue
             found = found or list(page.reading.states_near(noun))
         elif not found and noun.lower_ not in {
             "they",

@@ -288,7 +288,7 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 for core in cores(frame, prepositional(token, frozenset({"of"}))):
                     used.add(core.i)
                     yield Scene(frame, token, core)
-            elif _is_event(frame, token) and not (
+            elif _is_event(frame, token) and not _counted(frame, token) and not (
                 frame.unless and lemma(token.head) in frame.unless
             ):
                 yield Scene(frame, _verb_of(token), token)
@@ -308,6 +308,12 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
                 and not told
             ):
                 yield Scene(frame, _verb_of(token), token)
+
+
+def _counted(frame: Frame, token: "Token") -> bool:
+    """Tell whether an event noun only says of what a session is one: "a round of consultations"."""
+    outer = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return bool(frame.yields) and outer is not None and lemma(outer) in {"round", "session", "series", "edition"}
 
 
 def _is_event(frame: Frame, token: "Token") -> bool:
@@ -332,12 +338,11 @@ def _governed(frame: Frame, verb: "Token") -> list["Token"]:
     found = list(dict.fromkeys(cores(frame, objects_)))
     if not found:
         found = list(dict.fromkeys(cores(frame, prepositional(verb, frozenset({"with"})))))
-    if not found and any(
-        t.lower_ in {"it", "they", "them", "both", "this"} and t.pos_ == "PRON" for t in objects_
-    ):
-        before = [
-            t for t in verb.doc if t.i < verb.sent.start and core_of(frame, t) and t.pos_ in NOUNS
-        ]
+    if not objects_ and not found:
+        found = list(dict.fromkeys(cores(frame, subjects(verb))))
+    stand_ins = {"it", "they", "them", "both", "this", "one", "ones", "those", "these"}
+    if not found and any(t.lower_ in stand_ins and t.pos_ in {"PRON", "NUM", "NOUN", "DET"} for t in objects_):
+        before = [t for t in verb.doc if t.i < verb.i and core_of(frame, t) and t.pos_ in NOUNS]
         found = before[-1:]
     return found
 

@@ -5,6 +5,7 @@ visits a state or meets its minister serves the other one that the document is a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplograph.extract.cast import Cast, Held, Person, owner_of
@@ -41,9 +42,8 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
         for person in cast.people:
             if person.state is None and _serves(person):
                 _by_meeting(cast, person, [group for group in together if person in group])
-    fallback = (
-        cast.context.home or cast.context.here_state or next(iter(cast.context.states), None)
-    )
+    main = next(iter(cast.context.states), None) if cast.context.clear else None
+    fallback = cast.context.home or cast.context.here_state or main
     for person in cast.people:
         if person.state is None and _serves(person):
             person.state = fallback
@@ -166,7 +166,7 @@ def neighbours(page: Page) -> None:
                     and any(h.mention == mention for h in person.held)
                 ):
                     options = subjects or reading.subject_states[-1:]
-                    person.state = options[0] if options else None
+                    person.state = options[-1] if options else None
         reading.follow(list(sentence))
 
 
@@ -178,6 +178,8 @@ def predicated(page: Page) -> None:
             mention = (
                 reading.parse.mentions[token.i] if token.i < len(reading.parse.mentions) else None
             )
+            if lemma(token) == "accredit":
+                _accredit(page, token)
             if (
                 mention is None
                 or mention.kind != "post"
@@ -217,6 +219,23 @@ def predicated(page: Page) -> None:
                             )
                         )
         reading.follow(list(sentence))
+
+
+def _accredit(page: Page, token: "Token") -> None:
+    """Give an envoy the further states of "who is also accredited to Burundi and Somalia"."""
+    people = [v for t in subjects(token) for v in page.reading.resolve(t).values if isinstance(v, Person)]
+    states = [
+        s
+        for t in prepositional(token, frozenset({"to"}))
+        for v in page.reading.resolve(t).values
+        if (s := referent_state(v))
+    ]
+    for person in people[:1]:
+        model = next((h for h in person.held if h.post.group == "diplomat"), None)
+        for state in states if model is not None else []:
+            if not any(state in h.to for h in person.held):
+                post = replace(model.post, to=(state,))
+                person.held.append(Held(post, model.of, (state,), "Ongoing", model.mention))
 
 
 def _predicated(page: Page, token: "Token") -> tuple[Person | None, str]:

@@ -13,7 +13,7 @@ def status(scene: Scene) -> str | None:
     """Give the status of what a scene tells, None where the text does not state it as a fact."""
     verb, noun = scene.verb, scene.noun
     chain = _chain(scene)
-    if any(_negated(token) for token in chain) or _in_prospect(noun):
+    if any(_negated(token) for token in chain) or _in_prospect(noun) or _imperative(verb):
         return None
     found = "Completed"
     for token in chain:
@@ -45,6 +45,13 @@ def _in_prospect(noun: "Token | None") -> bool:
         if token.pos_ in {"VERB", "AUX"}:
             return False
     return False
+
+
+def _imperative(verb: "Token | None") -> bool:
+    """Tell whether a verb bids: "Open a joint school"."""
+    if verb is None or verb.dep_ != "ROOT" or verb.tag_ != "VB":
+        return False
+    return not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children)
 
 
 def _chain(scene: Scene) -> list["Token"]:

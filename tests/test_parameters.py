@@ -71,6 +71,12 @@ def test_a_person_is_understood_by_any_part_of_the_name(given: str, found: list[
     assert iris("person", given) == found
 
 
+def test_a_state_whose_name_two_have_is_asked_for_by_code() -> None:
+    assert refused("state", "Guinean") == (
+        "--it: 'Guinean' may mean state/GN (GN) or state/GW (GW)"
+    )
+
+
 def test_a_person_that_is_not_there_names_those_near() -> None:
     assert refused("person", "Boris Orlow") == (
         "--it: the graph knows no person 'Boris Orlow'; did you mean Boris Orlov?"

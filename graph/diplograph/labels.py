@@ -37,7 +37,7 @@ def labels(store: "Store", iris: Iterable[Iri], lang: str = "en") -> dict[Iri, s
     wanted = set(iris)
     found = _best(store, wanted, lang, _PUBLISHED)
     found |= _best(store, wanted - found.keys(), lang, _ONTOLOGY)
-    return {iri: found[iri][-1] if iri in found else short(iri) for iri in wanted}
+    return {iri: found[iri][-1] if iri in found else short(iri) for iri in sorted(wanted)}
 
 
 def short(iri: str) -> str:

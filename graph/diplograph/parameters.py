@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from diplograph import names, terms
 from diplograph.days import first_day, last_day
 from diplograph.errors import ParameterError
+from diplograph.labels import labels
 from diplograph.model import Iri
 from diplograph.questions import Parameter, Question
 from diplograph.settings import base
@@ -73,7 +74,11 @@ def _state(store: "Store", parameter: Parameter, given: str) -> list[Binding]:
     said = known or [e.iri for e in gazetteer.state_of_adjective(given.title()) if e.iri]
     if not said:
         raise _unnamed(parameter, given, found)
-    return [(ox.NamedNode(iri),) for iri in said]
+    if len(said) > 1:
+        named = labels(store, said).items()
+        meant = " or ".join(f"{label} ({iri.rpartition('/')[2]})" for iri, label in named)
+        raise ParameterError(f"{parameter.option}: {given!r} may mean {meant}")
+    return [(ox.NamedNode(said[0]),)]
 
 
 def _sector(store: "Store", parameter: Parameter, given: str) -> list[Binding]:
@@ -93,7 +98,8 @@ def _named(parameter: Parameter, given: str, found: names.Found) -> list[Binding
 
 
 def _unnamed(parameter: Parameter, given: str, found: names.Found) -> ParameterError:
-    hint = f"; did you mean {' or '.join(found.near)}?" if found.near else ""
+    near = [name for name in found.near if not name.isupper()]  # no codes
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
     return ParameterError(
         f"{parameter.option}: the graph knows no {parameter.type} {given!r}{hint}"
     )

@@ -54,7 +54,8 @@ def _evaluate(folder: Path, path: Path | None, only: str) -> "Evaluation":
     from diplograph.store import Store
 
     if path is None:
-        return measure(folder, only=only)
+        with screen.progress("reading") as tell:
+            return measure(folder, only=only, progress=tell)
     with Store.snapshot(path) as store:
         return measure(folder, store, only=only)
 

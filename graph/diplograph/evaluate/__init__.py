@@ -6,12 +6,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diplograph.evaluate import found, gold
 from diplograph.evaluate.compare import Comparison, Miss, Pair, compare
 from diplograph.evaluate.found import Found
 from diplograph.evaluate.measure import Row, rows
 from diplograph.store import Store
+
+if TYPE_CHECKING:
+    from diplograph.build import Progress
 
 __all__ = ["Comparison", "Evaluation", "Found", "Miss", "Pair", "Row", "evaluate"]
 
@@ -25,16 +29,22 @@ class Evaluation:
     absent: tuple[str, ...]
 
 
-def evaluate(folder: Path, store: Store | None = None, *, only: str = "") -> Evaluation:
+def evaluate(
+    folder: Path,
+    store: Store | None = None,
+    *,
+    only: str = "",
+    progress: "Progress | None" = None,
+) -> Evaluation:
     """Measure a store against the annotated articles of a folder.
 
-    Without a store, the articles beside the annotations are read into one in memory. `only`
-    takes the annotations whose files' names begin with it.
+    Without a store, the articles beside the annotations are read into one in memory, and
+    `progress` is told of each. `only` takes the annotations whose files' names begin with it.
     """
     annotated = gold.load(folder, only)
     if store is None:
         with Store.open(None) as fresh:
-            _read(fresh, [folder / article.article for article in annotated])
+            _read(fresh, [folder / article.article for article in annotated], progress)
             return _measure(annotated, fresh)
     return _measure(annotated, store)
 
@@ -49,8 +59,8 @@ def _measure(annotated: tuple[gold.Gold, ...], store: Store) -> Evaluation:
     return Evaluation(rows(told), told, absent)
 
 
-def _read(store: Store, files: list[Path]) -> None:
+def _read(store: Store, files: list[Path], progress: "Progress | None") -> None:
     from diplograph.build import build
     from diplograph.read import read
 
-    build(read([str(file) for file in files]), store)
+    build(read(files), store, progress=progress)

@@ -37,6 +37,8 @@ SUFFIXES = {
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
 }
+AT_ONCE = 1000  # things whose triples are held in memory
+
 FORMATS = tuple(SUFFIXES.values())
 
 _TEXT = ox.NamedNode(dg("text"))
@@ -128,9 +130,10 @@ def _published(store: Store) -> Iterator[ox.Triple]:
 
 
 def _sorted(store: Store, graph: Iri) -> Iterator[ox.Triple]:
-    subjects = {triple.subject for triple in store.triples(graph)}
-    for subject in sorted(subjects, key=str):
-        yield from sorted(store.triples(graph, subject), key=str)
+    subjects = sorted({triple.subject for triple in store.triples(graph)}, key=str)
+    for first in range(0, len(subjects), AT_ONCE):
+        said = store.about(graph, subjects[first : first + AT_ONCE])
+        yield from sorted(said, key=lambda triple: (str(triple.subject), str(triple)))
 
 
 def _fit_for_xml(triple: ox.Triple) -> ox.Triple:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-class _Where(click.ParamType[Path | str]):
+class Where(click.ParamType[Path | str]):
     """Where a graph is: a folder, or the address of an endpoint."""
 
     name = "folder"
@@ -31,7 +31,7 @@ def store(command: Command) -> Command:
     return click.option(
         "--store",
         "path",
-        type=_Where(),
+        type=Where(),
         default=settings.store,
         metavar="FOLDER",
         help="The folder of the graph, or the address of a SPARQL endpoint that holds it"

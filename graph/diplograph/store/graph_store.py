@@ -134,6 +134,10 @@ class Store:
         """Give the triples of a graph, or of one thing in it."""
         return (quad.triple for quad in self._backend.quads(graph, subject))
 
+    def about(self, graph: Iri, subjects: Iterable[Subject]) -> Iterator[ox.Triple]:
+        """Give what a graph says of some things."""
+        return (quad.triple for quad in self._backend.about(graph, subjects))
+
     def quads(self) -> Iterator[ox.Quad]:
         """Give what the published graph is made of: article, reference and derived graphs."""
         return (q for q in self._backend.quads() if q.graph_name not in changes.SILENT)

@@ -1,10 +1,26 @@
 """The store: the only part that opens a database.
 
 `graph_store` is what others use; `changes` keeps the published graph the set-union of the
-others; `embedded` speaks to the engine, `disk` lays out the folder; `guard` refuses queries.
+others; `embedded` speaks to the engine, `disk` lays out the folder; `remote` speaks to any SPARQL
+endpoint, by the HTTP of `endpoint` and the requests of `update`; `guard` refuses queries.
+
+What follows: `rules` understands the rules, `derived` runs them on all, `follow` for what changed
+alone; `why` traces what they gave. `damages` finds what is wrong.
 """
 
 from diplograph.store.graph_store import Store
 from diplograph.store.values import Deposit, Row, Shipped, Solutions, Subject, Term
+from diplograph.store.why import Reason, reasons, why
 
-__all__ = ["Deposit", "Row", "Shipped", "Solutions", "Store", "Subject", "Term"]
+__all__ = [
+    "Deposit",
+    "Reason",
+    "Row",
+    "Shipped",
+    "Solutions",
+    "Store",
+    "Subject",
+    "Term",
+    "reasons",
+    "why",
+]

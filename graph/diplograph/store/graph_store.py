@@ -174,6 +174,10 @@ class Store:
                 waiting += filter(None, map(_next, known[node]))
         return frozenset(triple for triples in known.values() for triple in triples)
 
+    def rules(self) -> Mapping[str, str]:
+        """Give the rules by which triples are derived: CONSTRUCT queries by name."""
+        return self._data.rules()
+
     def put(self, deposits: Iterable[Deposit]) -> None:
         """Make articles say what their deposits say: all of it or nothing, safe on return.
 
@@ -239,19 +243,19 @@ class Store:
         ontology = tuple(self._data.ontology())
         reference = frozenset(quad.triple for quad in self._data.reference())
         terms = (quad.triple for quad in ontology)
-        follows = derived.derive(reference, terms, self._data.rules())
+        follows = derived.derive(reference, terms, self.rules())
         self._backend.fill(changes.found(self._data.version, ontology, reference, follows))
         self._stale = False
 
     def _follower(self) -> Follower:
         if self._follows is None:
-            self._follows = Follower(self._backend, rules(self._data.rules()))
+            self._follows = Follower(self._backend, rules(self.rules()))
         return self._follows
 
     def _derive(self) -> frozenset[ox.Triple]:
         derived_graph = ox.NamedNode(DERIVED)
         said = (q.triple for q in self.quads() if q.graph_name != derived_graph)
-        return derived.derive(said, self.triples(ONTOLOGY_GRAPH), self._data.rules())
+        return derived.derive(said, self.triples(ONTOLOGY_GRAPH), self.rules())
 
 
 def _next(triple: ox.Triple) -> ox.NamedNode | None:

@@ -7,6 +7,7 @@ of that thing do. All rules only ever add: OPTIONAL, MINUS and NOT EXISTS are re
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -35,7 +36,7 @@ class Pattern:
 
     def triples(self, binding: Binding) -> Iterator[ox.Triple]:
         """Give the triple that the pattern stands for; a path stands for none."""
-        subject, obj = (binding.get(s) if isinstance(s, str) else s for s in self._ends)
+        subject, obj = self.ends(binding)
         if not self.path and obj is not None and isinstance(subject, ox.NamedNode | ox.BlankNode):
             yield ox.Triple(subject, self.predicates[0], obj)
 
@@ -48,6 +49,11 @@ class Pattern:
             if bound.setdefault(slot, term) != term if isinstance(slot, str) else slot != term:
                 return None
         return bound
+
+    def ends(self, binding: Binding) -> tuple[Term | None, Term | None]:
+        """Give the terms at both ends, where they are known."""
+        subject, obj = (binding.get(s) if isinstance(s, str) else s for s in self._ends)
+        return subject, obj
 
     @property
     def _ends(self) -> tuple[Slot, Slot]:
@@ -87,6 +93,7 @@ def rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:
     return tuple(rule(name, text) for name, text in texts.items())
 
 
+@cache
 def rule(name: str, text: str) -> Rule:
     """Understand a rule."""
     from pyparsing import ParseException

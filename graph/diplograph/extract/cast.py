@@ -337,7 +337,8 @@ def _inherit(
     """Give a counterpart the post of the one whose counterpart they are."""
     figure = mention.figure
     assert figure is not None  # noqa: S101
-    for other in dict.fromkeys(p for p in reversed(result.recent[-6:]) if p is not person):
+    near = ([antecedent] if antecedent is not None else []) + result.recent[-6:][::-1]
+    for other in dict.fromkeys(p for p in near if p is not person):
         held = next((h for h in reversed(other.held) if h.status == "Ongoing"), None)
         if held:
             of = state or _other_side(result, other)
@@ -486,8 +487,9 @@ def _post(result: Cast, mention: Mention) -> None:
     result.pending = mention if alone and not options and figure.posts[-1].definite else None
     if state:
         options.sort(key=lambda p: p.state != state)
-    elif figure.posts and figure.posts[-1].capital and result.main in options:
-        options.sort(key=lambda p: p is not result.main)
+    elif figure.posts and figure.posts[-1].capital:
+        label = figure.posts[-1].label
+        options.sort(key=lambda p: (p is not result.main, any(h.post.of and h.post.label == label for h in p.held)))
     if figure.number > 1:
         group = list(dict.fromkeys(options))[: figure.number]
         if len(group) == figure.number:

@@ -118,10 +118,9 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return subjects(head, depth + 1)
     if verb.dep_ == "relcl" and head.pos_ in NOUNS and verb.tag_ in {"VBN", "VBG"}:
         return conjuncts(head)
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and head.pos_ in {
-        "VERB",
-        "AUX",
-    }:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and (
+        head.pos_ in {"VERB", "AUX"} or (head.pos_ == "ADJ" and head.dep_ == "acomp")
+    ):
         if verb.dep_ == "xcomp":
             controlled = [
                 c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i

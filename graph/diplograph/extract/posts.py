@@ -396,6 +396,8 @@ def _plain_field(p: Passage, k: int) -> bool:
     """Tell whether an unknown lower-case word belongs to a field: "for export development,"."""
     if p.lower(k) in {"and", "of", "the", "for", "in", "at", "to", "on", "who", "said", "with", "by"}:
         return False
+    if p.lower(k - 1) not in {"for", "of", "and"}:
+        return False
     return p.lower(k + 1) in office_words("portfolio") | {",", ".", ";", ")"}
 
 

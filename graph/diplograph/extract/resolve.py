@@ -71,6 +71,8 @@ class Reading:
         if token.lower_ in {"here", "there"}:
             here = self.cast.context.here if token.lower_ == "here" else self._there(token)
             return Found(token, (here,) if here else (), 1)
+        if token.lower_ in NUMBERS and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and any(c.lower_ == "the" for c in token.children):
+            return Found(token, self.plural(token), 2)
         if group := self.group(token):
             return Found(token, group, 1)
         return self._noun(token)

@@ -55,7 +55,7 @@ class Questions(click.Group):
 @click.group(cls=Questions, subcommand_metavar="NAME [--PARAMETER VALUE]...")
 @options.store
 @click.pass_context
-def ask(ctx: click.Context, path: Path) -> None:
+def ask(ctx: click.Context, path: Path | str) -> None:
     """Answer a saved question.
 
     'diplograph ask NAME --help' tells of its parameters.
@@ -81,7 +81,7 @@ def _command(question: "Question") -> click.Command:
     @options.store
     @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: table]")
     @options.output("Write the answer to a file; its suffix tells the format.")
-    def run(path: Path, form: str | None, output: Path | None, **values: str | None) -> None:
+    def run(path: Path | str, form: str | None, output: Path | None, **values: str | None) -> None:
         from diplograph.ask import ask
         from diplograph.store import Store
 

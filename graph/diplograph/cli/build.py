@@ -19,7 +19,7 @@ def build(  # noqa: PLR0913 - an option each
     ctx: click.Context,
     *,
     sources: tuple[str, ...],
-    path: Path,
+    path: Path | str,
     output: Path | None,
     file: Path | None,
     refresh: bool,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli import screen
+from diplograph.cli import options, screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 @click.option(
     "--store",
     "path",
-    type=click.Path(path_type=Path),
+    type=options.Where(),
     metavar="FOLDER",
     help="Measure this graph; without it, the articles of GOLD_DIR are read anew.",
 )
 @click.option("--only", default="", metavar="PREFIX", help="Only annotations named so.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what was missed and what was made up.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def evaluate(*, folder: Path, path: Path | None, only: str, verbose: bool, form: str) -> None:
+def evaluate(
+    *, folder: Path, path: Path | str | None, only: str, verbose: bool, form: str
+) -> None:
     """Measure the graph against articles that a careful reader annotated.
 
     For each kind of fact: precision, recall, F1, and how many of the other slots of the facts
@@ -49,7 +51,7 @@ def evaluate(*, folder: Path, path: Path | None, only: str, verbose: bool, form:
         screen.show(_table(evaluation.rows))
 
 
-def _evaluate(folder: Path, path: Path | None, only: str) -> "Evaluation":
+def _evaluate(folder: Path, path: Path | str | None, only: str) -> "Evaluation":
     from diplograph.evaluate import evaluate as measure
     from diplograph.store import Store
 

@@ -13,13 +13,14 @@ from diplograph.cli.group import FAILED
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    Named = tuple[Path | str, list[ox.Triple]]
 
 EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
 
 
 @click.command()
 @options.store
-def articles(path: Path) -> None:
+def articles(path: Path | str) -> None:
     """List the articles in the graph."""
     from diplograph.answers import table
     from diplograph.ask import ask
@@ -32,7 +33,7 @@ def articles(path: Path) -> None:
 @click.command()
 @click.argument("article")
 @options.store
-def remove(path: Path, article: str) -> None:
+def remove(path: Path | str, article: str) -> None:
     """Take an article, and what it alone told, out of the graph.
 
     ARTICLE is its title, the name of its file or its IRI.
@@ -51,7 +52,7 @@ def remove(path: Path, article: str) -> None:
 @options.store
 @click.option("--format", "form", type=click.Choice(EXPORTS), help="[default: turtle]")
 @options.output("Write to a file; its suffix tells the format.")
-def export(path: Path, form: str | None, output: Path | None) -> None:
+def export(path: Path | str, form: str | None, output: Path | None) -> None:
     """Write the graph as RDF, the same bytes for the same graph.
 
     The texts of the articles belong to their publishers: only trig and nquads, which are
@@ -72,7 +73,7 @@ def export(path: Path, form: str | None, output: Path | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @options.store
 @click.pass_context
-def validate(ctx: click.Context, path: Path, files: tuple[Path, ...]) -> None:
+def validate(ctx: click.Context, path: Path | str, files: tuple[Path, ...]) -> None:
     """Hold the graph, or RDF files, against the shapes.
 
     Exits with 1 if a shape is broken.
@@ -94,7 +95,7 @@ def validate(ctx: click.Context, path: Path, files: tuple[Path, ...]) -> None:
 @click.command()
 @options.store
 @click.pass_context
-def verify(ctx: click.Context, path: Path) -> None:
+def verify(ctx: click.Context, path: Path | str) -> None:
     """Prove that the store is unharmed: every graph, and the sum of them.
 
     Exits with 1 if it is not.
@@ -111,7 +112,7 @@ def verify(ctx: click.Context, path: Path) -> None:
     click.echo(f"{path}: unharmed; articles: {held:,}")
 
 
-def _graphs(path: Path, files: tuple[Path, ...]) -> "Iterator[tuple[Path, list[ox.Triple]]]":
+def _graphs(path: Path | str, files: tuple[Path, ...]) -> "Iterator[Named]":
     """Give the graphs to look at: those of the files, else the published one."""
     from diplograph.store import Store
     from diplograph.terms import PUBLISHED

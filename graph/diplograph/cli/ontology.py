@@ -20,7 +20,7 @@ def ontology() -> None:
 @ontology.command()
 @options.store
 @click.pass_context
-def check(ctx: click.Context, path: Path) -> None:
+def check(ctx: click.Context, path: Path | str) -> None:
     """Prove with a reasoner that the ontology is sound, and agrees with the graph.
 
     Exits with 1 if it is not. It needs a Java: pip install "diplograph[reasoner]" brings one.
@@ -42,12 +42,12 @@ def check(ctx: click.Context, path: Path) -> None:
         ctx.exit(FAILED)
 
 
-def _published(path: Path) -> "list[ox.Triple]":
+def _published(path: Path | str) -> "list[ox.Triple]":
     """Give the published graph, or nothing where there is no graph yet."""
     from diplograph.store import Store
     from diplograph.terms import PUBLISHED
 
-    if not path.exists():
+    if isinstance(path, Path) and not path.exists():
         screen.tell(f"{path}: no graph here; the ontology is checked by itself")
         return []
     with Store.snapshot(path) as store:

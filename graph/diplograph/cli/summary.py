@@ -44,7 +44,7 @@ ORDER BY DESC(COUNT(DISTINCT ?fact)) ?state ?partner
 LIMIT 1"""
 
 
-def summary(report: "Report", store: "Store", path: Path) -> "Iterator[RenderableType]":
+def summary(report: "Report", store: "Store", path: Path | str) -> "Iterator[RenderableType]":
     """Tell what came of a build, and give three questions with their answers."""
     yield _heading(_counts(report))
     yield from _listed("refused", ((o.source, o.why) for o in report.refused))
@@ -90,7 +90,7 @@ def _facts(report: "Report", store: "Store") -> "Iterator[RenderableType]":
     yield table
 
 
-def _examples(store: "Store", path: Path) -> "Iterator[tuple[Answer, str]]":
+def _examples(store: "Store", path: Path | str) -> "Iterator[tuple[Answer, str]]":
     """Ask telling questions until two have an answer, and what proves the last of these."""
     from diplograph.ask import ask
 
@@ -121,7 +121,7 @@ def _pair(store: "Store") -> Mapping[str, str]:
     return dict(zip(("state", "partner"), codes, strict=False))
 
 
-def _command(name: str, values: Mapping[str, str], path: Path) -> str:
+def _command(name: str, values: Mapping[str, str], path: Path | str) -> str:
     options = "".join(f" --{option} {value}" for option, value in values.items())
     store = "" if path == Path(settings.STORE) else f" --store {path}"
     return f"diplograph ask {name}{options}{store}"

@@ -11,7 +11,8 @@ _FEW: Final = 12
 _LEAST_SHARE: Final = 0.06
 
 _COMMON: Final = {
-    "en": "the of and to in that for with was is by his from its has which who at are were will",
+    "en": "the of and to in that for with was is by his from its has which who at are were will"
+    " on he she it they have had not but this after said met visited signed",
     "es": "el los las del y en que por con una su fue para se al sus ha entre como este",
     "fr": "le les des et du une dans pour par est au sur avec qui aux ce son ont été cette",
     "pt": "o os as do da dos das em e um uma não com ao pelo pela foi são entre seu",

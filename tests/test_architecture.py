@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.folders import PACKAGE
-
 # What a row is, and what stands in it: a module, or a package as a whole.
 ROWS = (
     # values, and what can go wrong
@@ -21,15 +19,18 @@ ROWS = (
     {"iris", "extract", "check", "reason", "reference"},
     # sources in, quads out, and where they are kept
     {"read", "rdf", "store"},
-    # what a store can be asked for, and the one module that knows the order of the steps
-    {"names", "labels", "build", "export"},
-    {"cells", "parameters", "evaluate"},
-    {"ask"},
+    # what a store can be asked for, and what people have to say on what was read
+    {"names", "labels", "export", "review"},
+    # the one module that knows the order of the steps; words to terms, and terms to words
+    {"build", "cells", "parameters"},
+    # uses of a build and of a store
+    {"ask", "evaluate", "judge"},
     # doors: how answers look, and the graph for Python
     {"answers", "graph"},
     {"cli"},
 )
 HEIGHT = {module: height for height, row in enumerate(ROWS) for module in row}
+PACKAGE = Path(__file__).parents[1] / "graph" / "diplograph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

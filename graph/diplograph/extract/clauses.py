@@ -202,6 +202,7 @@ def patients(verb: "Token") -> list["Token"]:
     """Give to whom it is done: the object, the passive's subject, or a relative clause's noun."""
     if is_passive(verb):
         found = subjects(verb)
+        found = found + [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
         return found + [t for c in verb.children if c.dep_ == "oprd" for t in conjuncts(c)]
     found = []
     for child in verb.children:

@@ -106,11 +106,12 @@ class Frame:
 def frames(language: str = "en") -> tuple[Frame, ...]:
     """Load and check all frames of a language."""
     entries = read_lexicon("frames.yaml", language)
-    return tuple(
-        _frame(name, _inherited(name, entries))
-        for name, spec in entries.items()
-        if not spec.get("abstract")
-    )
+    return tuple(entry(name, entries) for name, spec in entries.items() if not spec.get("abstract"))
+
+
+def entry(name: str, entries: Mapping[str, Any]) -> Frame:
+    """Check one entry and give its frame; a LexiconError names what is wrong."""
+    return _frame(name, _inherited(name, entries))
 
 
 _cache: dict[str, frozenset[str]] = {}

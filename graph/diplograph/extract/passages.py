@@ -53,13 +53,27 @@ class Passage:
         return ""
 
 
+def split(word: Word, borders: set[int]) -> tuple[Word, ...]:
+    """Cut a word where a name ends inside it: "Ghana-Togo" is two names and a hyphen."""
+    inside = sorted(b for b in borders if word.start < b < word.end)
+    if not inside or "-" not in word.text:
+        return (word,)
+    places = sorted({word.start, *inside, word.end})
+    pieces = zip(places, places[1:], strict=False)
+    return tuple(Word(word.text[a - word.start : b - word.start], a, b) for a, b in pieces)
+
+
 def passage(document: Document, paragraph: Paragraph, doc: "Doc") -> Passage:
     """Cut a paragraph into words and lay the names of gazetteer and model over them.
 
     `doc` is the model's reading of the paragraph's own text.
     """
     span = paragraph.span
-    cut = words(document.text, span.start, span.end)
+    found = find(document.text[span.start : span.end])
+    borders = {b + span.start for name in found for b in (name.span.start, name.span.end)}
+    cut = tuple(
+        part for word in words(document.text, span.start, span.end) for part in split(word, borders)
+    )
     starts = {word.start: i for i, word in enumerate(cut)}
     ends = {word.end: i + 1 for i, word in enumerate(cut)}
 
@@ -69,7 +83,7 @@ def passage(document: Document, paragraph: Paragraph, doc: "Doc") -> Passage:
         )
 
     names: dict[int, tuple[Name, int]] = {}
-    for name in find(document.text[span.start : span.end]):
+    for name in found:
         start = starts.get(name.span.start + span.start)
         end = ending(name.span.end + span.start)
         if start is not None and end is not None:

@@ -94,18 +94,6 @@ NO_NAME = frozenset(
         "october",
         "november",
         "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
         "asked",
         "according",
         "president",
@@ -350,7 +338,7 @@ def _reference(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     while j in p.names and p.names[j][0].kind in STATES | {"organisation"}:
         states, j = p.names[j][0].entities, p.names[j][1]
         j += p.lower(j) == "'s"
-    while p.lower(j) in office_words("dropped") | {
+    while p.lower(j) != "host" and p.lower(j) in office_words("dropped") | {
         "two",
         "three",
         "top",
@@ -679,7 +667,12 @@ def _honorifics(p: Passage, i: int) -> tuple[int, bool]:
 
 def _can_begin(p: Passage, j: int) -> bool:
     word = p.words[j]
-    return bool(word.capital and word.text[0].isalpha() and word.lower not in NO_NAME)
+    return bool(
+        word.capital
+        and word.text[0].isalpha()
+        and word.lower not in NO_NAME
+        and not (p.label(j) == "DATE" or p.lower(j + 1)[:1].isdigit())
+    )
 
 
 def _is_known(p: Passage, j: int, known: frozenset[str]) -> bool:

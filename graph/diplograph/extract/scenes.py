@@ -91,11 +91,7 @@ class Scene:
         if source == "poss":
             return possessors(noun) if noun is not None else []
         if source == "adj":
-            return (
-                [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
-                if noun is not None
-                else []
-            )
+            return _before(noun) if noun is not None else []
         if source == "recipient":
             return self.tokens("dative") + self.tokens("to")
         if source == "as":
@@ -126,6 +122,13 @@ class Scene:
                 for c in t.children
                 if c.lower_ in {"here", "there", "abroad", "home"} and c.dep_ == "advmod"
             ]
+        if source == "inside":
+            return [
+                o
+                for t in (verb.subtree if verb is not None else ())
+                if t.dep_ == "prep" and t.lower_ in {"in", "at"} and not _beyond(t, verb)
+                for o in objects(t)
+            ]
         if source == "together":
             return _companions(verb) if verb is not None else []
         if source == "infinitive":
@@ -144,6 +147,8 @@ class Scene:
             for token in patients(verb):
                 if token != noun:
                     found += prepositional(token, names)
+            if names == {"with"} and not found:
+                found += _over_wires(verb)
             for child in verb.children:
                 if (
                     child.dep_ in {"xcomp", "advcl"}
@@ -177,6 +182,22 @@ class Scene:
         if not found and self.verb is not None and self.noun.dep_ in {"nsubjpass", "nsubj"}:
             found = agents(self.verb) if self.noun.dep_ == "nsubjpass" else []
         return found
+
+
+def _over_wires(verb: "Token") -> list["Token"]:
+    """Give with whom somebody speaks "by video link with X", where "with" hangs on the link."""
+    wires = [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"by", "via", "over"} for o in objects(p)]
+    return [o for wire in wires for o in prepositional(wire, frozenset({"with"}))]
+
+
+def _beyond(token: "Token", verb: "Token") -> bool:
+    """Tell whether a clause of its own lies between a token and a verb above it."""
+    for here in above(token):
+        if here == verb:
+            return False
+        if here.dep_ in {"relcl", "acl", "advcl", "ccomp"}:
+            return True
+    return True
 
 
 def _as(verb: "Token") -> list["Token"]:

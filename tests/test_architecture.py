@@ -19,12 +19,14 @@ ROWS = (
     {"iris", "extract", "check", "reason", "reference"},
     # sources in, quads out, and where they are kept
     {"read", "rdf", "store"},
-    # what a store can be asked for, and what people have to say on what was read
-    {"names", "labels", "export", "review"},
+    # what a store can be asked for
+    {"names", "labels", "export"},
+    # what people have to say on what was read
+    {"review"},
     # the one module that knows the order of the steps; words to terms, and terms to words
     {"build", "cells", "parameters"},
     # uses of a build and of a store
-    {"ask", "evaluate", "judge"},
+    {"ask", "evaluate", "explain", "judge"},
     # doors: how answers look, and the graph for Python
     {"answers", "graph"},
     {"cli"},

@@ -77,6 +77,17 @@ def facts(store: Store) -> tuple[tuple[str, int], ...]:
     return tuple((_value(cls), int(_value(count))) for cls, count in rows)
 
 
+def faults(text: str, triples: frozenset[ox.Triple], store: Store, gate: Checker) -> list[object]:
+    """Find why an article's graph may not go into a store; nothing, if it may."""
+    return [*prove(text, triples), *gate.check(triples | _context(triples, store))]
+
+
+def _context(triples: frozenset[ox.Triple], store: Store) -> frozenset[ox.Triple]:
+    """Give what the shapes must know of the things that an article does not describe."""
+    objects = {t.object for t in triples if isinstance(t.object, ox.NamedNode)}
+    return store.describe(objects - {triple.subject for triple in triples})
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """An article that was met in a build: where it stood, and the digest of its text."""
@@ -118,11 +129,11 @@ class _Run:
             sifted = review.sift(document, claims, self.verdicts, self.thresholds)
             kept = rdf.written(document, (finding.fact for finding in sifted.kept))
             triples = frozenset((*kept, *review.triples(sifted)))
-            faults = self._faults(document.text, triples)
+            wrong = faults(document.text, triples, self.store, self.gate)
         except IriError as error:
-            faults = [error]
-        if faults:
-            refused = Outcome(name, "refused", iri, why=_words(faults))
+            wrong = [error]
+        if wrong:
+            refused = Outcome(name, "refused", iri, why=_words(wrong))
             self._tell(self.seen[iri].position, refused)
             return
         result: Result = "new" if self.store.fingerprint(iri) is None else "replaced"
@@ -157,14 +168,6 @@ class _Run:
     def _fingerprint(self, document: Document) -> str:
         judged = review.mark(document.iri, self.verdicts, self.thresholds)
         return rdf.fingerprint(document, f"{rdf.extractor()} {judged}")
-
-    def _faults(self, text: str, triples: frozenset[ox.Triple]) -> list[object]:
-        return [*prove(text, triples), *self.gate.check(triples | self._context(triples))]
-
-    def _context(self, triples: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
-        """Give what the shapes must know of the things that an article does not describe."""
-        objects = {t.object for t in triples if isinstance(t.object, ox.NamedNode)}
-        return self.store.describe(objects - {triple.subject for triple in triples})
 
     def _tell(self, position: int, outcome: Outcome) -> None:
         self.outcomes[position] = outcome

@@ -2,7 +2,7 @@
 
 import click
 
-from diplograph.cli import ask, build, evaluate, graph, ontology, review
+from diplograph.cli import ask, build, evaluate, explain, graph, ontology, review
 from diplograph.cli.group import Group
 
 
@@ -25,6 +25,7 @@ for command in (
     graph.export,
     graph.validate,
     graph.verify,
+    explain.explain,
     review.review,
     evaluate.evaluate,
     ontology.ontology,

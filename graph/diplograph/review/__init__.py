@@ -8,7 +8,7 @@ article, so that a verdict changes its graph at once; `stored` finds facts and d
 
 from diplograph.review.nodes import triples
 from diplograph.review.readings import write as written
-from diplograph.review.sift import Finding, Sifted, mark, sift
+from diplograph.review.sift import Finding, Sifted, can_be_named, mark, place, sift
 from diplograph.review.stored import find, reading, sifted, stale, unapplied, waiting
 from diplograph.review.thresholds import Thresholds, thresholds
 from diplograph.review.verdicts import (
@@ -31,10 +31,12 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "beside",
+    "can_be_named",
     "find",
     "judged",
     "load",
     "mark",
+    "place",
     "quotes",
     "reading",
     "save",

@@ -55,7 +55,7 @@ def sift(
     """
     bounds = least or thresholds()
     sure = [claim for claim in claims if _is_sure(claim, bounds)]
-    unsure = [c for c in claims if not _is_sure(c, bounds) and _can_be_named(document, c)]
+    unsure = [c for c in claims if not _is_sure(c, bounds) and can_be_named(document, c)]
     verdicts_here = verdicts.get(document.iri, NO_VERDICTS)
     piles: dict[str, list[Finding]] = {"kept": [], "doubtful": [], "rejected": []}
     for name, group in rdf.named([sure, unsure], document.iri).items():
@@ -63,7 +63,7 @@ def sift(
         fact = rdf.fact(name, told or group, document.iri)
         found = _finding(document.iri, fact, verdicts_here)
         piles[_pile(found.verdict, sure=bool(told))].append(found)
-    kept, doubtful, rejected = (tuple(sorted(pile, key=_place)) for pile in piles.values())
+    kept, doubtful, rejected = (tuple(sorted(pile, key=place)) for pile in piles.values())
     return Sifted(kept, doubtful, rejected)
 
 
@@ -88,7 +88,7 @@ def _pile(verdict: Verdict | None, *, sure: bool) -> str:
     return "kept" if sure else "doubtful"
 
 
-def _can_be_named(document: Document, claim: Claim) -> bool:
+def can_be_named(document: Document, claim: Claim) -> bool:
     """Tell whether a claim could enter the graph at all."""
     try:
         _ = rdf.written(document, rdf.facts([claim], document.iri))
@@ -97,6 +97,7 @@ def _can_be_named(document: Document, claim: Claim) -> bool:
     return True
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def place(finding: Finding) -> tuple[int, int, str]:
+    """Give where a finding stands in the order of the text."""
     first, _ = finding.fact.evidence[0]
     return first.span.start, first.span.end, finding.fact.key

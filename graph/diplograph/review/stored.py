@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from diplograph import rdf
+from diplograph import names, rdf
 from diplograph.errors import ParameterError, StoreError
 from diplograph.model import Claim, Document, Iri
 from diplograph.review import readings
 from diplograph.review.sift import Finding, Sifted, sift
 from diplograph.review.thresholds import thresholds
 from diplograph.review.verdicts import Verdict, Verdicts
+from diplograph.settings import base
 from diplograph.store import Store
-from diplograph.terms import DG, ID, PUBLISHED, dg
+from diplograph.terms import DG, PUBLISHED, dg
 
 _ID = re.compile(r"[0-9a-f]{4,16}")
 _VERDICTS = f"SELECT ?verdict ?judgement {{ ?verdict <{dg('judgement')}> ?judgement }}"
@@ -46,23 +47,24 @@ def waiting(store: Store, verdicts: Verdicts) -> Iterator[tuple[Document, Findin
 
 
 def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, Finding], ...]:
-    """Give the findings that a person means by an id, the beginning of one, or a fact's IRI.
+    """Give the findings that a person means by an id or a fact's name, or the start of either.
 
     A fact that several articles report has a finding in each.
     """
-    if not _ID.fullmatch(name):
-        iri = name if ":" in name else ID + name
-        articles = _reporting(store, iri) or store.articles()
-        found = [pair for pair in _all(store, articles, verdicts) if pair[1].fact.iri == iri]
+    if _ID.fullmatch(name):
+        every = _all(store, store.articles(), verdicts)
+        found = [pair for pair in every if pair[1].id.startswith(name)]
+        meant = {finding.id for _, finding in found}
     else:
-        found = [
-            pair for pair in _all(store, store.articles(), verdicts) if pair[1].id.startswith(name)
-        ]
+        iri = name if ":" in name else base() + name
+        articles = _reporting(store, names.facts(store, Iri(iri))) or store.articles()
+        every = _all(store, articles, verdicts)
+        found = [pair for pair in every if pair[1].fact.iri.startswith(iri)]
+        meant = {finding.fact.iri for _, finding in found}
     if not found:
         raise ParameterError(f"no finding {name!r}; 'diplograph review' lists those that wait")
-    if _ID.fullmatch(name) and len(found) > 1:
-        ids = ", ".join(finding.id for _, finding in found)
-        raise ParameterError(f"{name!r} begins several ids: {ids}")
+    if len(meant) > 1:
+        raise ParameterError(f"{name!r} is short for {', '.join(sorted(meant))}")
     return tuple(found)
 
 
@@ -111,19 +113,16 @@ def _with_doubts(store: Store) -> Iterator[Iri]:
             yield article
 
 
-def _reporting(store: Store, fact: str) -> tuple[Iri, ...]:
-    """Name the articles that report a fact of the graph."""
-    try:
-        node = ox.NamedNode(fact)
-    except ValueError:
-        return ()
-    proofs = [t.object for t in store.triples(PUBLISHED, node) if t.predicate == _EVIDENCE]
-    return tuple(
-        sorted(
-            Iri(t.object.value)
-            for proof in proofs
-            if isinstance(proof, ox.NamedNode)
-            for t in store.triples(PUBLISHED, proof)
-            if t.predicate == _ARTICLE and isinstance(t.object, ox.NamedNode)
-        )
-    )
+def _reporting(store: Store, facts: Iterable[Iri]) -> tuple[Iri, ...]:
+    """Name the articles that report facts of the graph."""
+    proofs = (o for fact in facts for o in _objects(store, ox.NamedNode(fact), _EVIDENCE))
+    articles = (o for proof in proofs for o in _objects(store, proof, _ARTICLE))
+    return tuple(sorted({Iri(article.value) for article in articles}))
+
+
+def _objects(
+    store: Store, subject: ox.NamedNode, predicate: ox.NamedNode
+) -> Iterator[ox.NamedNode]:
+    for triple in store.triples(PUBLISHED, subject):
+        if triple.predicate == predicate and isinstance(triple.object, ox.NamedNode):
+            yield triple.object

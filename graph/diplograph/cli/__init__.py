@@ -2,7 +2,7 @@
 
 import click
 
-from diplograph.cli import ask, build, evaluate, explain, graph, ontology, review
+from diplograph.cli import ask, build, calibrate, evaluate, explain, files, graph, ontology, review
 from diplograph.cli.group import Group
 
 
@@ -23,11 +23,15 @@ for command in (
     graph.articles,
     graph.remove,
     graph.export,
+    files.tables,
+    files.describe,
+    files.restore,
     graph.validate,
     graph.verify,
     explain.explain,
     review.review,
     evaluate.evaluate,
+    calibrate.calibrate,
     ontology.ontology,
 ):
     main.add_command(command)

@@ -24,12 +24,13 @@ Statements = Mapping[str, list[Term]]  # local name of a property → its values
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact that an article's graph reports, and the words that it was read from."""
+    """A fact that an article's graph reports, the words it was read from, and how surely."""
 
     kind: Kind
     node: str
     slots: Mapping[str, tuple[Value, ...]]
     quotes: tuple[str, ...]
+    confidence: float = 1.0
 
 
 def articles(store: Store) -> dict[str, Iri]:
@@ -59,9 +60,10 @@ def _fact(store: Store, said: Mapping[str, Statements], node: str, cls: str) -> 
     kind = KINDS[CLASSES[cls]]
     mine: Statements = {**said[node], "class": [ox.NamedNode(terms.dg(cls))]}
     slots = {name: tuple(_values(store, mine, slot)) for name, slot in kind.slots.items()}
-    proofs = (said.get(str(proof), {}) for proof in mine.get("evidence", ()))
-    quotes = (_text(quote) for proof in proofs for quote in proof.get("quote", ()))
-    return Found(kind, node, slots, tuple(quotes))
+    proofs = [said.get(str(proof), {}) for proof in mine.get("evidence", ())]
+    quotes = tuple(_text(quote) for proof in proofs for quote in proof.get("quote", ()))
+    sure = (float(_text(value)) for proof in proofs for value in proof.get("confidence", ()))
+    return Found(kind, node, slots, quotes, max(sure, default=1.0))
 
 
 def _values(store: Store, mine: Statements, slot: Slot) -> Iterator[Value]:

@@ -20,13 +20,13 @@ ROWS = (
     # sources in, quads out, and where they are kept
     {"read", "rdf", "store"},
     # what a store can be asked for
-    {"names", "labels", "export"},
+    {"names", "labels", "export", "tables", "dataset"},
     # what people have to say on what was read
     {"review"},
     # the one module that knows the order of the steps; words to terms, and terms to words
     {"build", "cells", "parameters"},
     # uses of a build and of a store
-    {"ask", "evaluate", "explain", "judge"},
+    {"ask", "evaluate", "explain", "judge", "restore"},
     # doors: how answers look, and the graph for Python
     {"answers", "graph"},
     {"cli"},

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diplograph import rdf, review, schema
+from diplograph import review, schema
 from diplograph.explain.look import Explanation, Shown
 from diplograph.explain.marks import Mark, blocks, pieces, united
 from diplograph.model import Document, Paragraph
@@ -127,7 +127,7 @@ def _style(shown: Shown) -> str:
 def _fact(shown: Shown, document: Document) -> Iterator[Line]:
     fact, style = shown.finding.fact, _style(shown)
     kind = schema.label(fact.cls)
-    yield Words(f"[{shown.number}] ", f"bold {style}"), Words(f"{kind}: "), Words(rdf.label(fact))
+    yield Words(f"[{shown.number}] ", f"bold {style}"), Words(f"{kind}: "), Words(shown.label)
     for role, words in review.told(fact):
         yield Words(f"    {role} ", "dim"), Words(words)
     place = f"    {shown.standing}, id {shown.finding.id}"

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from diplograph import rdf, review, schema
+from diplograph import review, schema
 from diplograph.explain.layout import about, counts, judged, marks, shown_blocks, title
 from diplograph.explain.look import Explanation, Shown
 from diplograph.explain.marks import Mark, Piece, lanes, pieces
@@ -154,7 +154,7 @@ def _number(mark: Mark) -> str:
 def _fact(shown: Shown, document: Document) -> str:
     fact, number = shown.finding.fact, shown.number
     out = "" if shown.certain else " out"
-    kind, label = escape(schema.label(fact.cls)), escape(rdf.label(fact))
+    kind, label = escape(schema.label(fact.cls)), escape(shown.label)
     told = ((escape(role), escape(words)) for role, words in review.told(fact))
     rows = "".join(f"<dt>{role}</dt><dd>{words}</dd>" for role, words in told)
     proofs = "".join(_proof(shown, document, piece, frame) for piece, frame in fact.evidence)

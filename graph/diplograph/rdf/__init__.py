@@ -7,6 +7,7 @@ reports with the words that prove them, and the things in them that no shipped d
 from diplograph.rdf.documents import document
 from diplograph.rdf.facts import Fact, fact, facts, named
 from diplograph.rdf.keys import key
+from diplograph.rdf.recall import recall
 from diplograph.rdf.statements import described, extractor, fingerprint, quads, written
 from diplograph.rdf.wording import enumerate_, label, spoken
 
@@ -23,6 +24,7 @@ __all__ = [
     "label",
     "named",
     "quads",
+    "recall",
     "spoken",
     "written",
 ]

@@ -8,8 +8,17 @@ article, so that a verdict changes its graph at once; `stored` finds facts and d
 
 from diplograph.review.nodes import triples
 from diplograph.review.readings import write as written
-from diplograph.review.sift import Finding, Sifted, can_be_named, mark, place, sift
-from diplograph.review.stored import find, reading, sifted, stale, unapplied, waiting
+from diplograph.review.sift import Finding, Sifted, can_be_named, finding, mark, place, sift
+from diplograph.review.stored import (
+    find,
+    paragraphs,
+    reading,
+    reporting,
+    sifted,
+    stale,
+    unapplied,
+    waiting,
+)
 from diplograph.review.thresholds import Thresholds, thresholds
 from diplograph.review.verdicts import (
     Judgement,
@@ -33,12 +42,15 @@ __all__ = [
     "beside",
     "can_be_named",
     "find",
+    "finding",
     "judged",
     "load",
     "mark",
+    "paragraphs",
     "place",
     "quotes",
     "reading",
+    "reporting",
     "save",
     "sentence",
     "sift",

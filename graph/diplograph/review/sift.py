@@ -56,12 +56,11 @@ def sift(
     bounds = least or thresholds()
     sure = [claim for claim in claims if _is_sure(claim, bounds)]
     unsure = [c for c in claims if not _is_sure(c, bounds) and can_be_named(document, c)]
-    verdicts_here = verdicts.get(document.iri, NO_VERDICTS)
     piles: dict[str, list[Finding]] = {"kept": [], "doubtful": [], "rejected": []}
     for name, group in rdf.named([sure, unsure], document.iri).items():
         told = [claim for claim in group if _is_sure(claim, bounds)]
         fact = rdf.fact(name, told or group, document.iri)
-        found = _finding(document.iri, fact, verdicts_here)
+        found = finding(document.iri, fact, verdicts)
         piles[_pile(found.verdict, sure=bool(told))].append(found)
     kept, doubtful, rejected = (tuple(sorted(pile, key=place)) for pile in piles.values())
     return Sifted(kept, doubtful, rejected)
@@ -77,9 +76,10 @@ def _is_sure(claim: Claim, bounds: Thresholds) -> bool:
     return claim.confidence >= bounds.of(claim.cls)
 
 
-def _finding(article: Iri, fact: rdf.Fact, verdicts: Mapping[str, Verdict]) -> Finding:
+def finding(article: Iri, fact: rdf.Fact, verdicts: Verdicts) -> Finding:
+    """Give a fact that an article reports with its id, and what was decided about it."""
     name = iris.verdict(article, fact.cls, fact.key).rpartition("/")[2]
-    return Finding(name, article, fact, verdicts.get(name))
+    return Finding(name, article, fact, verdicts.get(article, NO_VERDICTS).get(name))
 
 
 def _pile(verdict: Verdict | None, *, sure: bool) -> str:

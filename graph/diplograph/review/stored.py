@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from diplograph import names, rdf
 from diplograph.errors import ParameterError, StoreError
-from diplograph.model import Claim, Document, Iri
+from diplograph.model import Claim, Document, Iri, Paragraph
 from diplograph.review import readings
 from diplograph.review.sift import Finding, Sifted, sift
 from diplograph.review.thresholds import thresholds
@@ -32,6 +32,12 @@ def reading(store: Store, article: Iri) -> tuple[Document, tuple[Claim, ...]]:
     return rdf.document(article, store.triples(article), read.paragraphs), read.claims
 
 
+def paragraphs(store: Store, article: Iri) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of an article of a store, as far as the store knows them."""
+    said = store.reading(article)
+    return () if said is None else readings.read(said).paragraphs
+
+
 def sifted(store: Store, article: Iri, verdicts: Verdicts) -> tuple[Document, Sifted]:
     """Give an article of a store and its findings."""
     document, claims = reading(store, article)
@@ -52,12 +58,12 @@ def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, F
     A fact that several articles report has a finding in each.
     """
     if _ID.fullmatch(name):
-        every = _all(store, store.articles(), verdicts)
+        every = _all(store, _read(store), verdicts)
         found = [pair for pair in every if pair[1].id.startswith(name)]
         meant = {finding.id for _, finding in found}
     else:
         iri = name if ":" in name else base() + name
-        articles = _reporting(store, names.facts(store, Iri(iri))) or store.articles()
+        articles = reporting(store, names.facts(store, Iri(iri))) or _read(store)
         every = _all(store, articles, verdicts)
         found = [pair for pair in every if pair[1].fact.iri.startswith(iri)]
         meant = {finding.fact.iri for _, finding in found}
@@ -70,14 +76,14 @@ def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, F
 
 def stale(store: Store, verdicts: Verdicts) -> Iterator[Verdict]:
     """Give the verdicts on what the articles of a store are no longer read to report."""
-    for article in sorted(verdicts.keys() & {*store.articles()}):
+    for article in sorted(verdicts.keys() & {*_read(store)}):
         known = {finding.id for _, finding in _all(store, [article], verdicts)}
         yield from (verdict for name, verdict in verdicts[article].items() if name not in known)
 
 
 def unapplied(store: Store, verdicts: Verdicts) -> int:
     """Count the verdicts that a store does not follow yet, or that it follows still."""
-    here = {*store.articles()}
+    here = {*_read(store)}
     outdated = {verdict.id for verdict in stale(store, verdicts)}
     wanted = {
         (name, verdict.judgement)
@@ -104,6 +110,11 @@ def _all(
             yield document, finding
 
 
+def _read(store: Store) -> Iterator[Iri]:
+    """Name the articles that were read, not brought in from a backup."""
+    return (article for article in store.articles() if store.reading(article) is not None)
+
+
 def _with_doubts(store: Store) -> Iterator[Iri]:
     """Name the articles of which something may wait: to look is much quicker than to sift."""
     highest = thresholds().highest
@@ -113,7 +124,7 @@ def _with_doubts(store: Store) -> Iterator[Iri]:
             yield article
 
 
-def _reporting(store: Store, facts: Iterable[Iri]) -> tuple[Iri, ...]:
+def reporting(store: Store, facts: Iterable[Iri]) -> tuple[Iri, ...]:
     """Name the articles that report facts of the graph."""
     proofs = (o for fact in facts for o in _objects(store, ox.NamedNode(fact), _EVIDENCE))
     articles = (o for proof in proofs for o in _objects(store, proof, _ARTICLE))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from diplograph import check
 from diplograph.build import Checker, faults
-from diplograph.check import Gate
 from diplograph.errors import InvalidGraphError, ReadError
 from diplograph.model import Iri
 from diplograph.store import Deposit, Store
@@ -36,7 +36,7 @@ class Restored:
 
 def restore(store: Store, file: Path, *, gate: Checker | None = None) -> Restored:
     """Put the articles of a backup into a store, in place of those of the same names."""
-    checker = gate or Gate.prepare("article")
+    checker = gate or check.gate("article")
     names: set[Iri] = set()
     for name, triples in _graphs(file):
         if name in names:

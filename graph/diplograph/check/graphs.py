@@ -31,9 +31,22 @@ def graph(statements: Iterable[Statement]) -> "rdflib.Graph":
         for s in statements:
             found.add((_term(s.subject), _term(s.predicate), _term(s.object)))
     for iri in {term for _, predicate, term in found if isinstance(term, rdflib.URIRef)}:
-        for triple in (*_edges(str(iri)), *_concepts().get(str(iri), ())):
+        for triple in known(str(iri)):
             found.add(triple)
     return found
+
+
+def known(iri: str) -> Facts:
+    """Give what the ontology says of a class or concept, as far as shapes ask."""
+    return (*_edges(iri), *_concepts().get(iri, ()))
+
+
+def literal(value: str, datatype: str) -> "rdflib.Literal":
+    """Give a typed literal of rdflib, which tells whether it is one."""
+    import rdflib
+
+    with _quiet():
+        return rdflib.Literal(value, datatype=rdflib.URIRef(datatype))
 
 
 def unsound(data: "rdflib.Graph") -> tuple[Violation, ...]:

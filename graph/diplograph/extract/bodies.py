@@ -1,6 +1,6 @@
 """Words → the names of organisations and commissions, which syntax and models often miss."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from diplograph.extract.passages import Passage
@@ -60,8 +60,10 @@ NO_BEGINNING = frozenset(
         "under",
     ]
 )
+DAYS = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december""".split())
 CONNECTORS = frozenset(
-    {"of", "for", "the", "de", "del", "des", "du", "da", "la", "on", "in", "e", "y"}
+    {"of", "for", "the", "de", "del", "des", "du", "do", "da", "la", "e", "y"}
 )
 
 
@@ -90,7 +92,10 @@ def forum_words(key: str) -> frozenset[str]:
 
 def body_at(p: Passage, i: int) -> Body | None:
     """Read the name of a body that begins at a word, if one does."""
-    return commission_at(p, i) or organisation_at(p, i)
+    found = commission_at(p, i) or organisation_at(p, i)
+    if found and found.keyword in {"council", "committee", "commission", "dialogue"} and p.lower(found.end) == "between":
+        return replace(found, cls="Commission")
+    return found
 
 
 def organisation_at(p: Passage, i: int) -> Body | None:
@@ -103,7 +108,7 @@ def organisation_at(p: Passage, i: int) -> Body | None:
     j, last, keyword = i, i, ""
     while j < len(p.words) and j - i < 14:
         word = p.words[j]
-        if word.capital and word.text[0].isalpha():
+        if word.capital and word.text[0].isalpha() and word.lower not in DAYS:
             if keyword and j == last and _starts_other(p, j):
                 break
             last = j + 1
@@ -136,6 +141,8 @@ def commission_at(p: Passage, i: int) -> Body | None:
         if low in forums and j > i and (marks or p.capital(i)):
             if not marks and not p.capital(j):
                 return None
+            if p.capital(j + 1) and p.lower(j + 1) in forums:
+                j, low = j + 1, p.lower(j + 1)
             end = _topic(p, j + 1)
             return Body(i, end, "Commission", low) if marks else None
         name = p.names.get(j)

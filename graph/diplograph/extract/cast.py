@@ -66,7 +66,7 @@ class Cast:
     state_places: list[int] = field(default_factory=list)
     people_of: dict[int, list[Person]] = field(default_factory=dict)
     states_of: dict[int, list[Entity]] = field(default_factory=dict)
-    bodies: list[Entity] = field(default_factory=list)
+    bodies: list[tuple[int, Entity]] = field(default_factory=list)
     recent_states: list[Entity] = field(default_factory=list)
 
     def protagonist(self) -> Person | None:
@@ -180,7 +180,7 @@ def _meet(result: Cast, mention: Mention) -> None:
             else None
         )
         if named is not None:
-            result.bodies.append(named)
+            result.bodies.append((mention.span.start, named))
     elif mention.name is not None and mention.kind in {
         "state",
         "adjective",
@@ -454,6 +454,9 @@ def owner_of(
     """Find the state or body that "its", "his own", "the junta's" stands for."""
     context = result.context
     if owner in {"its", "their", "whose"}:
+        chief = mention.figure is not None and all(post.group == "chief" for post in mention.figure.posts)
+        if chief and result.bodies and result.sentence(result.bodies[-1][0]) == result.sentence(mention.span.start):
+            return result.bodies[-1][1]
         return result.subject_state(mention.span.start)
     if owner in {"his", "her"}:
         return antecedent.state if antecedent else None
@@ -462,8 +465,9 @@ def owner_of(
     if owner in GOVERNMENT:
         return context.home or context.here_state or result.subject_state(mention.span.start)
     if owner in BODIES:
-        fits = [b for b in result.bodies if owner in b.label.lower()]
-        named = fits or (result.bodies[-1:] if owner != "ministry" else [])
+        bodies = [b for _, b in result.bodies]
+        fits = [b for b in bodies if owner in b.label.lower()]
+        named = fits or (bodies[-1:] if owner != "ministry" else [])
         return named[-1] if named else None
     return None
 

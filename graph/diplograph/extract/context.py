@@ -112,6 +112,7 @@ def _place(name: "gazetteer.Name", names: Sequence["gazetteer.Name"]) -> Entity 
 def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
     """Weigh what a document names, its headline and first paragraph most."""
     here, body = dateline(document)
+    here = here or posted(document)
     weights: Counter[Entity] = Counter()
     kinds = [p.kind for p in document.paragraphs]
     first = next((i for i, kind in enumerate(kinds) if kind == "body"), 0)
@@ -155,6 +156,17 @@ def _states(mention: Mention) -> list[Entity]:
     return []
 
 
+def posted(document: Document) -> Entity | None:
+    """Give where a mission stands that publishes: "Embassy of Japan in Paraguay"."""
+    if not re.search(r"\b(?:embassy|consulate|delegation|mission|high commission)\b", document.publisher or "", re.IGNORECASE):
+        return None
+    named = [n for n in gazetteer.find(document.publisher or "") if n.kind in {"state", "capital", "city"}]
+    if len(named) < 2:
+        return None
+    last = named[-1]
+    return last.place or last.entities[0]
+
+
 def home(document: Document) -> Entity | None:
     """Find the publisher's own state in the names that its name holds."""
     for match in re.finditer(r"\b[Ww]e (?=[A-Z])", document.text):
@@ -170,7 +182,8 @@ def home(document: Document) -> Entity | None:
             return name.entities[0]
     for text in (document.publisher, document.author):
         for name in gazetteer.find(text or ""):
-            state = state_of(name.entities[0]) if name.kind != "organisation" else None
+            union = name.entities[0].iri is not None and name.entities[0].iri.endswith("/EU")
+            state = state_of(name.entities[0]) if name.kind != "organisation" or union else None
             if state and len(name.entities) == 1:
                 return state
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diplograph.extract.bodies import Body, body_at
+from diplograph.extract.bodies import NO_BEGINNING, Body, body_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.persons import Figure, figures
 from diplograph.extract.times import TimeMention
@@ -79,9 +79,20 @@ def mentions(
         elif name:
             found.append(_mention(document, p, i, end, name.kind, name=name))
             i = end
+        elif (told := _told_body(p, i)) is not None:
+            found.append(_mention(document, p, i, told, "body", body=Body(i, told, "Organisation", "")))
+            i = told
         else:
             i += 1
     return tuple(found)
+
+
+def _told_body(p: Passage, i: int) -> int | None:
+    """Give where a body ends that the model alone sees: "Mazraaty Foods"."""
+    label, end = p.labels.get(i, ("", i))
+    if label != "ORG" or not p.capital(i) or p.lower(i) in NO_BEGINNING or any(k in p.names for k in range(i, end)):
+        return None
+    return end if any(len(p.words[k].text) > 2 for k in range(i, end)) else None
 
 
 def _inside_word(p: Passage, i: int) -> bool:

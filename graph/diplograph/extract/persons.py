@@ -500,13 +500,18 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
     """Read the posts after a name and a comma: "X, deputy prime minister and minister of Y,"."""
     if p.lower(k) != ",":
         return (), k
-    posts = posts_at(p, k + 1)
+    start = k + 1
+    while p.lower(start) in {"at", "present", "currently", "now", "presently", "then", "himself", "herself"}:
+        if p.lower(start) == "then":
+            break
+        start += 1
+    posts = posts_at(p, start)
     if not posts or posts[-1].plural:
         return (), k
     end = posts[-1].end
     follows = p.lower(end)
-    if p.capital(end) and not posts[-1].of and p.words[end].text.isalpha():
-        return (), k
+    if p.capital(end) and p.words[end].text[0].isalpha():
+        return (), k  # "X, Slovenian Prime Minister Y": the post is the next one's
     if (
         posts[0].definite
         and not posts[-1].of
@@ -518,7 +523,7 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
     if (
         follows == ","
         and name_at(p, end + 1, frozenset(), titled=True)
-        and posts[0].start <= k + 2
+        and posts[0].start <= start + 1
         and _list_item(p, end)
     ):
         return (), k

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diplograph.extract.bodies import organisation_at
+from diplograph.extract.bodies import keywords, organisation_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.vocabulary import Head, heads, office_words
 from diplograph.model import Entity
@@ -152,9 +152,16 @@ def _owner_body(p: Passage, j: int) -> tuple[Entity, int] | None:
 def _body_before(p: Passage, j: int) -> tuple[Entity, int] | None:
     """Read "Tasmanian Turf Club president": a body right before the head of a post."""
     body = organisation_at(p, j)
-    if body and body.keyword not in {"", "ministry", "office"} and head_at(p, body.end):
+    if not body or body.keyword in {"ministry", "office"}:
+        return None
+    end = body.end
+    if p.lower(end) == "(" and p.lower(end + 2) == ")":
+        end += 3
+    if head_at(p, end) or (p.lower(end) in office_words("modifiers") and _post_follows(p, end)):
+        if p.names.get(j) and p.names[j][1] == body.end and p.names[j][0].kind == "organisation":
+            return p.names[j][0].entities[0], end
         text = " ".join(word.text for word in p.words[body.start : body.end])
-        return Entity(body.cls, text), body.end
+        return Entity(body.cls, text), end
     return None
 
 
@@ -164,7 +171,7 @@ def _owner_noun(p: Passage, j: int) -> tuple[str, int] | None:
         p.lower(j + 1) == "'s"
         and p.words[j].text.isalpha()
         and j not in p.names
-        and not p.capital(j)
+        and (not p.capital(j) or (p.lower(j) in keywords() and p.lower(j - 1) == "the"))
     ):
         return p.lower(j), j + 2
     return None
@@ -457,6 +464,13 @@ def _of(
             low.split()[0] == b or b in low
             for b in (
                 "ministry",
+                "chamber of",
+                "knesset",
+                "bundestag",
+                "storting",
+                "riigikogu",
+                "national council",
+                "federation council",
                 "parliament",
                 "senate",
                 "house of",

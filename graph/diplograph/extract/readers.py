@@ -342,7 +342,8 @@ def goods(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             or token.tag_ in {"PRP", "WP", "WDT", "DT"}
         ):
             continue
-        inner = [t for t in prepositional(token, frozenset({"of"})) if t.pos_ in {"NOUN", "PROPN"}]
+        carried = frozenset({"of", "with"}) if lemma(token) in word_list("carriers") else frozenset({"of"})
+        inner = [t for t in prepositional(token, carried) if t.pos_ in {"NOUN", "PROPN"}]
         amount = _amount_of(page, token)
         unit = None
         noun = token
@@ -352,7 +353,7 @@ def goods(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             and (lemma(token) in word_list("units") or amount.kind == "quantity")
         ):
             unit, noun = page.text[slice(*_bounds(page, [token]))], inner[0]
-        elif lemma(token) in word_list("consignments") and inner:
+        elif lemma(token) in word_list("consignments") | word_list("carriers") and inner:
             yield from goods(page, scene, role, [t for i in inner for t in conjuncts(i)])
             continue
         elif amount is None and inner and lemma(token) in word_list("units"):
@@ -586,6 +587,8 @@ def terms(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
         elif (
             token.pos_ in {"NOUN", "PROPN"} or lemma(token) == "one"
         ) and page.reading.parse.mention(token) is None:
+            if scene.frame.only == "relation":
+                continue
             if scene.frame.only and not any(
                 lemma(t) in word_list(scene.frame.only)
                 for t in (token, *prepositional(token, frozenset({"of"})))
@@ -859,6 +862,12 @@ def commission(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> It
                     2,
                 )
                 return
+    if lemma(noun) == "summit" and numbered and len(page.reading.cast.context.states) > 1:
+        own = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN" and page.reading.parse.mention(c) is None]
+        if own:
+            span = page.reading.parse.spans[own[0].i]
+            yield Part(((role, Entity("Commission", page.text[span.start : span.end])),), (span,))
+            return
     if lemma(noun) == "summit" and numbered:
         for token in [*near, *(t for n in near for t in prepositional(n, frozenset({"of"})))]:
             mention = page.reading.parse.mention(token)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diplograph.extract.bodies import keywords
 from diplograph.extract.cast import Cast, Person, named_states
 from diplograph.extract.clauses import lemma, possessors, prepositional, word_list
 from diplograph.extract.context import capital, state_of
@@ -72,6 +73,8 @@ class Reading:
             here = self.cast.context.here if token.lower_ == "here" else self._there(token)
             return Found(token, (here,) if here else (), 1)
         if token.lower_ in NUMBERS and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and any(c.lower_ == "the" for c in token.children):
+            if token.dep_ == "pobj" and token.head.lower_ in {"between", "among"}:
+                return Found(token, self.pair(token, NUMBERS[token.lower_]), 2)
             return Found(token, self.plural(token), 2)
         if group := self.group(token):
             return Found(token, group, 1)
@@ -137,6 +140,11 @@ class Reading:
             owner = [f for p in possessors(token) for f in self.resolve(p).values]
             if owner and (state := referent_state(owner[0])):
                 return Found(token, (state,), 1)
+        if low in keywords() and any(c.lower_ == "the" for c in token.children) and token.tag_ in {"NN", "NNP"}:
+            place = self.parse.spans[token.i].start
+            fits = [b for at, b in self.cast.bodies if at < place and low in b.label.lower()]
+            if fits:
+                return Found(token, (fits[-1],), 1)
         if low in {"city", "capital", "town"} and any(
             c.lower_ in {"the", "this"} for c in token.children
         ):

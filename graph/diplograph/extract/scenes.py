@@ -414,12 +414,22 @@ def cores(frame: Frame, tokens: "list[Token]") -> Iterator["Token"]:
         if core_of(frame, token):
             yield token
             yield from _listed(frame, token)
-        elif (
-            token.dep_ == "pobj" and token.head.lower_ == "of" and core_of(frame, token.head.head)
-        ):
-            yield token.head.head  # "a loan of 5 million euros that X granted": the clause hangs on the euros
+        elif (core := _core_above(frame, token)) is not None:
+            yield core  # "a loan of 5 million euros that X granted": the clause hangs on the euros
         elif lemma(token) in QUANTIFIERS or token.pos_ == "NUM":
             yield from (t for t in prepositional(token, frozenset({"of"})) if core_of(frame, t))
+
+
+def _core_above(frame: Frame, token: "Token") -> "Token | None":
+    """Give the core noun in whose phrase a token stands, a few steps up."""
+    here = token
+    for _ in range(3):
+        if here.dep_ != "pobj" or here.head.head.pos_ not in NOUNS:
+            return None
+        here = here.head.head
+        if core_of(frame, here):
+            return here
+    return None
 
 
 def _listed(frame: Frame, token: "Token") -> Iterator["Token"]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplograph.extract.cast import Cast, Held, Person, owner_of
-from diplograph.extract.clauses import agents, lemma, patients, possessors, prepositional, subjects
+from diplograph.extract.clauses import agents, lemma, objects, patients, possessors, prepositional, subjects
 from diplograph.extract.context import choose, reweighed
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Page
@@ -330,6 +330,8 @@ def _around(page: Page, token: "Token") -> None:
                 [*possessors(token), *prepositional(token, frozenset({"of", "by"}))],
                 hosts[0],
             )
+    elif lemma(token) in {"travel", "arrive", "visit", "fly", "come", "accompany"} and token.pos_ == "VERB":
+        _companions(page, token)
     elif lemma(token) in {"co-chair", "chair", "sign", "initial", "ink"} and token.pos_ == "VERB":
         people = [
             v
@@ -345,6 +347,20 @@ def _around(page: Page, token: "Token") -> None:
             rest = [p for p in people if p.state is None]
             if len(others) == 1 and rest:
                 rest[0].state = others[0]
+
+
+def _companions(page: Page, verb: "Token") -> None:
+    """Give those who travel together one state, if any of them has one."""
+    tokens = [*subjects(verb), *agents(verb)]
+    for child in verb.children:
+        before = child.nbor(-1).lower_ if child.i else ""
+        if child.dep_ == "prep" and child.lower_ == "with" and before in {"together", "along"}:
+            tokens += objects(child)
+    people = [v for t in tokens for v in page.reading.resolve(t).values if isinstance(v, Person)]
+    known = next((p.state for p in people if p.state is not None), None)
+    if len(people) > 1:
+        for person in people:
+            person.state = person.state or known
 
 
 def _give(page: Page, tokens: "list[Token]", state: Entity) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from diplograph import gazetteer
 from diplograph.extract.bodies import same_body
-from diplograph.extract.context import Context, choose, state_of
+from diplograph.extract.context import Context, choose, is_power, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.posts import Post
 from diplograph.extract.vocabulary import office_words, offices
@@ -204,6 +204,10 @@ def _commission(result: Cast, mention: Mention) -> Entity:
         ):
             return entity
     states = named_states(mention.label)
+    after = result.text[mention.span.end : mention.span.end + 90]
+    if not states and after.startswith(" between "):
+        named = [n.entities[0] for n in gazetteer.find(after) if n.kind in {"state", "organisation"}]
+        states = [e for e in dict.fromkeys(named) if is_power(e)][:3]
     older = [
         m
         for m in result.commissions
@@ -211,7 +215,7 @@ def _commission(result: Cast, mention: Mention) -> Entity:
     ]
     number = 3 if re.search(r"\b(?:trilateral|tripartite)\b", mention.label, re.IGNORECASE) else 2
     if len(states) < number:
-        main = [s for s in result.context.states if s.cls == "State"]
+        main = [s for s in result.context.states if is_power(s)]
         begin = result.text.rfind("\n\n", 0, mention.span.start)
         near = [
             s

@@ -50,6 +50,11 @@ def state_of(entity: Entity) -> Entity | None:
     return entity.link("country") or entity.link("serves")
 
 
+def is_power(entity: Entity) -> bool:
+    """Tell whether an entity acts as a state: a state, or the European Union."""
+    return entity.cls == "State" or bool(entity.iri and entity.iri.endswith("/organisation/EU"))
+
+
 def choose(options: Sequence[Entity], likely: Iterable[Entity] = ()) -> Entity | None:
     """Choose among the bearers of one name: the one that the document speaks of, else the first."""
     wanted = list(likely)
@@ -145,6 +150,8 @@ def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
 
 def _states(mention: Mention) -> list[Entity]:
     if mention.name and mention.kind in STATE_KINDS and len(mention.name.entities) == 1:
+        return [mention.name.entities[0]]
+    if mention.kind == "organisation" and mention.name and is_power(mention.name.entities[0]):
         return [mention.name.entities[0]]
     if mention.figure:
         found = [

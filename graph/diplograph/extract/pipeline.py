@@ -1,6 +1,8 @@
 """The extractor's order of steps, over batches of documents."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from diplograph.extract.passages import Passage, passage
 from diplograph.extract.persons import figures, surname_words
 from diplograph.extract.syntax import Sketch, parse, sketch
 from diplograph.extract.times import TimeMention, find_times
-from diplograph.model import Claim, Document, Paragraph, Time
+from diplograph.model import Claim, Document, Paragraph, Span, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,8 +32,28 @@ def extract(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Cla
         yield from _batch(batch)
 
 
+LONG = 3000
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+
+
+def short(document: Document) -> Document:
+    """Cut paragraphs of more than 3,000 characters at the ends of sentences: parsers take no books."""
+    return replace(document, paragraphs=tuple(p for q in document.paragraphs for p in _cut(document, q)))
+
+
+def _cut(document: Document, paragraph: Paragraph) -> Iterator[Paragraph]:
+    start, end = paragraph.span.start, paragraph.span.end
+    while end - start > LONG:
+        stops = [m.end() for m in SENTENCE_END.finditer(document.text, start, start + LONG)]
+        stop = stops[-1] if stops else document.text.rfind(" ", start, start + LONG) + 1
+        stop = stop if stop > start else start + LONG
+        yield replace(paragraph, span=Span(start, stop))
+        start = stop
+    yield replace(paragraph, span=Span(start, end))
+
+
 def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-    readable = [document for document in batch if document.lang.lower().startswith("en")]
+    readable = [short(d) for d in batch if d.lang.lower().startswith("en")]
     names = iter(_names(readable))
     casts: list[tuple[Cast, list[tuple[Paragraph, Sketch]]]] = []
     for document in readable:
@@ -39,14 +61,16 @@ def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, .
         casts.append(prepared(document, docs))
     parses = iter(parse([s for _, rows in casts for _, s in rows]))
     prepared_casts = iter(casts)
+    cut = iter(readable)
     for document in batch:
-        if document not in readable:
+        if not document.lang.lower().startswith("en"):
             yield document, ()
             continue
+        whole = next(cut)
         people, rows = next(prepared_casts)
         yield (
             document,
-            claims(document, people, [(paragraph, next(parses)) for paragraph, _ in rows]),
+            claims(whole, people, [(paragraph, next(parses)) for paragraph, _ in rows]),
         )
 
 

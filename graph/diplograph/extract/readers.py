@@ -344,6 +344,8 @@ def goods(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iterato
             continue
         carried = frozenset({"of", "with"}) if lemma(token) in word_list("carriers") else frozenset({"of"})
         inner = [t for t in prepositional(token, carried) if t.pos_ in {"NOUN", "PROPN"}]
+        if lemma(token) in word_list("carriers") and not inner:
+            inner = [t for t in prepositional(token.head, frozenset({"with"})) if t.pos_ == "NOUN"]
         amount = _amount_of(page, token)
         unit = None
         noun = token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplograph.extract.bodies import keywords
 from diplograph.extract.cast import Cast, Person, named_states
 from diplograph.extract.clauses import lemma, possessors, prepositional, word_list
-from diplograph.extract.context import capital, state_of
+from diplograph.extract.context import capital, is_power, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Parse
 from diplograph.model import Entity
@@ -304,11 +304,13 @@ class Reading:
             if mention is None:
                 continue
             states = list(self.cast.states.get(mention, ()))
+            if mention.kind == "organisation" and mention.name is not None:
+                states += [e for e in mention.name.entities[:1] if is_power(e)]
             states += [p.state for p in self.cast.who.get(mention, ()) if p.state]
             for state in states:
-                if state.cls == "State":
+                if is_power(state):
                     local = [s for s in local if s != state] + [state]
-        main = [s for s in self.cast.context.states if s.cls == "State"]
+        main = [s for s in self.cast.context.states if is_power(s)]
         if len(local) >= number:
             return (
                 tuple(local[-number:])

@@ -8,19 +8,20 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
-
-import crashes
+TESTS = Path(__file__).parents[1] / "tests"
 
 
 def main(kills: int, seed: int) -> None:
-    """Kill a writer so many times; every store serves for twenty-five kills."""
+    """Kill a writer so many times; every store serves for twenty kills."""
+    sys.path[:0] = [str(TESTS)]
+    import crashes
+
     kinds: Counter[str] = Counter()
     changes = 0
-    for first in range(0, kills, 25):
+    for first in range(0, kills, 20):
         with tempfile.TemporaryDirectory() as home:
             run = crashes.begin(Path(home) / "store", seed + first)
-            kinds.update(run.kill() for _ in range(min(25, kills - first)))
+            kinds.update(run.kill() for _ in range(min(20, kills - first)))
             changes += run.number
     print(f"{kinds.total()} kills in {changes} changes: nothing torn, nothing acknowledged lost")
     print("killed in: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())))

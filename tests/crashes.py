@@ -25,6 +25,7 @@ from diplograph.terms import ID
 State = Mapping[Iri, frozenset[ox.Triple]]
 
 KINDS = ("load", "replace", "remove", "bulk", "derive", "publish")
+BULK = 70
 LONGEST = 0.25  # seconds from the first change to the kill
 
 
@@ -46,8 +47,10 @@ def step(number: int) -> Step:
     """Give the change of a number."""
     chance = random.Random(number)  # noqa: S311 - no secret
     kind = KINDS[number % len(KINDS)]
-    names = {"load": 3, "replace": 2, "bulk": 60}.get(kind, 0)
+    names = {"load": 3, "replace": 2}.get(kind, 0)
     articles = [_article(chance.randrange(80)) for _ in range(names)]
+    if kind == "bulk":  # new articles, so many that the bulk loader takes them
+        articles = [_article(1000 * number + 1000 + n) for n in range(BULK)]
     if kind == "remove":
         return Step(kind, (), tuple({_article(chance.randrange(80)) for _ in range(3)}))
     return Step(kind, tuple(_deposit(iri, number, chance) for iri in dict.fromkeys(articles)))

@@ -58,10 +58,6 @@ class Backend(Protocol):
         """Make a change, all of it or nothing."""
         ...
 
-    def fill(self, change: Change) -> None:
-        """Make a change that only adds, and is large: safe on return."""
-        ...
-
     def flush(self) -> None:
         """Return only when all changes would outlive a power cut."""
         ...

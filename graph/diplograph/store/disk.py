@@ -4,6 +4,7 @@
     STORE/database/            the live database: one writer at a time, held by the engine's lock
     STORE/snapshots/00000007/  what readers open: the database as it was last published
     STORE/unfinished           stands here while changes are not yet published
+    STORE/opening              locked while a writer opens the live database
 
 A snapshot is made of hard links, in milliseconds. Readers hold it by a shared lock; whoever
 publishes the next one removes those that nobody holds.
@@ -25,6 +26,7 @@ except ImportError:  # not a POSIX system: files in use can not be removed there
     fcntl = None  # type: ignore[assignment]
 
 FORMAT = 1
+FRESH, OLD = "database.fresh", "database.old"
 
 
 def check(store: Path) -> None:
@@ -46,8 +48,9 @@ def open_database(store: Path) -> ox.Store:
     if not (store / "format").is_file():
         _make(store)
     check(store)
-    with translated(store):
-        database = ox.Store(str(store / "database"))
+    with translated(store), _opening(store):
+        _settle(store)
+        database = _open(store)
     for log in (store / "database").glob("LOG.old.*"):
         log.unlink(missing_ok=True)
     return database
@@ -128,6 +131,44 @@ def _make(store: Path) -> None:
 def snapshots(store: Path) -> list[Path]:
     """Give the complete snapshots, oldest first: the engine names them only when they are."""
     return sorted(p for p in (store / "snapshots").glob("*") if p.name.isdecimal())
+
+
+@contextmanager
+def _opening(store: Path) -> Iterator[None]:
+    """Keep other writers from opening the live database meanwhile."""
+    with (store / "opening").open("wb") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _open(store: Path) -> ox.Store:
+    """Open the live database: a fresh copy of it, if a writer has died."""
+    database = ox.Store(str(store / "database"))
+    if not (store / "unfinished").exists() or fcntl is None:
+        return database
+    try:
+        database.backup(str(store / FRESH))
+    except OSError:  # on a full disk the old one must do
+        return database
+    del database  # the engine gives back its lock
+    _settle(store)
+    return ox.Store(str(store / "database"))
+
+
+def _settle(store: Path) -> None:
+    """Let a fresh copy of the live database take its place, if there is one.
+
+    The copy lacks what a bulk load leaves behind when it is killed. It is complete as soon as it
+    has its name; a copy that was made but not moved before a kill is moved now.
+    """
+    live, fresh, old = store / "database", store / FRESH, store / OLD
+    if fresh.exists():
+        if live.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            live.rename(old)
+        fresh.rename(live)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _hold(snapshot: Path) -> IO[bytes]:

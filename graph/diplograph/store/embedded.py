@@ -15,6 +15,8 @@ from diplograph.store.update import update
 from diplograph.store.values import Change, Solutions, Subject, Term
 from diplograph.terms import ONTOLOGY_GRAPH
 
+LARGE = 2000  # quads; from here on the engine's bulk loader is swifter, and as safe
+
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -99,14 +101,10 @@ class Embedded:
         with disk.translated(self._folder):
             if change.dropped or change.removed:
                 self.database.update(update(change))
+            elif len(change.added) >= LARGE:
+                self.database.bulk_extend(change.added)
             else:
                 self.database.extend(change.added)
-
-    def fill(self, change: Change) -> None:
-        """Make a change that only adds, and is large: all of it or nothing, safe on return."""
-        self._begin()
-        with disk.translated(self._folder):
-            self.database.bulk_extend(change.added)
 
     def flush(self) -> None:
         """Return only when all changes would outlive a power cut."""

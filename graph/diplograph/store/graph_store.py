@@ -244,7 +244,7 @@ class Store:
         reference = frozenset(quad.triple for quad in self._data.reference())
         terms = (quad.triple for quad in ontology)
         follows = derived.derive(reference, terms, self.rules())
-        self._backend.fill(changes.found(self._data.version, ontology, reference, follows))
+        self._apply(changes.found(self._data.version, ontology, reference, follows))
         self._stale = False
 
     def _follower(self) -> Follower:

@@ -15,7 +15,7 @@ from diplograph.errors import QueryError, StoreError
 from diplograph.model import Iri
 from diplograph.store.backend import Bound
 from diplograph.store.endpoint import Endpoint
-from diplograph.store.update import parts, update, written
+from diplograph.store.update import update, written
 from diplograph.store.values import BOOK, Change, Solutions, Subject, Term
 from diplograph.terms import ID, ONTOLOGY_GRAPH
 
@@ -112,11 +112,6 @@ class Remote:
         mark = () if self._marked else (_MARK,)
         self._change(Change(change.dropped, change.removed, (*mark, *change.added)))
         self._marked = True
-
-    def fill(self, change: Change) -> None:
-        """Make a change that only adds, and is large: in parts, the store's book last."""
-        for part in parts(change, self.most):
-            self.apply(part)
 
     def flush(self) -> None:
         """Return only when all changes would outlive a power cut: they do so when accepted."""

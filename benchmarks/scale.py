@@ -1,0 +1,134 @@
+"""How fast, how large: `python benchmarks/scale.py 1000 10000`.
+
+For each number of articles: the durable load, the size on disk, memory, an incremental build, and
+how long the saved questions take; beside it the same quads in bare pyoxigraph, and in rdflib's
+store in memory where that is bearable.
+"""
+
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+import pyoxigraph as ox
+from world import deposits, quads
+
+from diplograph.ask import ask
+from diplograph.questions import questions
+from diplograph.store import Deposit, Store
+
+GROUP = 32
+NEW = 10
+REPEATS = 5
+RDFLIB_UP_TO = 1000
+VALUES = {
+    "state": "Cuba",
+    "partner": "Russia",
+    "sector": "energy",
+    "words": "agreed",
+    "person": "Ana Abreu",
+    "article": "Article 7",
+    "fact": "visit/0",
+}
+
+
+def main(sizes: list[int]) -> None:
+    """Measure each number of articles."""
+    for size in sizes:
+        graphs = list(deposits(size + NEW))
+        with tempfile.TemporaryDirectory() as home:
+            measure(graphs[:size], graphs[size:], Path(home))
+
+
+def measure(graphs: list[Deposit], new: list[Deposit], home: Path) -> None:
+    """Measure one number of articles."""
+    count = sum(len(deposit.triples) for deposit in graphs)
+    say(f"\n{len(graphs):,} articles", f"{count:,} quads of article graphs")
+    store = Store.open(home / "store")
+    seconds = timed(lambda: load(store, graphs))
+    derived = timed(store.refresh_derived)
+    closed = timed(store.close)
+    per = 1000 * (seconds + derived + closed) / len(graphs)
+    say("durable load", f"{per:.2f} ms an article; {count / (seconds + derived):,.0f} quads/s")
+    say("of which", f"put {seconds:.1f} s, derive {derived:.1f} s, publish {closed:.2f} s")
+    say("size on disk", f"{size(home / 'store') / 1e6:.0f} MB")
+    say("largest memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
+    with Store.open(home / "store") as store:
+        again = timed(lambda: load(store, new)) + timed(store.refresh_derived)
+    say(f"{NEW} more articles", f"{1000 * again:.0f} ms, with what follows from them")
+    with Store.snapshot(home / "store") as store:
+        ask_all(store)
+    bare(graphs, home)
+    if len(graphs) <= RDFLIB_UP_TO:
+        in_rdflib(graphs)
+
+
+def load(store: Store, graphs: list[Deposit]) -> None:
+    """Put articles in groups, as a build does."""
+    for first in range(0, len(graphs), GROUP):
+        store.put(graphs[first : first + GROUP])
+
+
+def ask_all(store: Store) -> None:
+    """Ask the saved questions, each some times."""
+    took: dict[str, float] = {}
+    for question in questions().values():
+        given = {p.name: VALUES[p.name] for p in question.parameters if p.name in VALUES}
+        if all(p.name in given or not p.required for p in question.parameters):
+            took[question.name] = median(
+                timed(lambda q=question, g=given: ask(store, q.name, g)) for _ in range(REPEATS)
+            )
+    times = [1000 * seconds for seconds in took.values()]
+    p95 = quantiles(times, n=20)[-1]
+    say(f"{len(took)} saved questions", f"p50 {median(times):.0f} ms, p95 {p95:.0f} ms")
+    slowest = sorted(took.items(), key=lambda item: -item[1])[:6]
+    say("slowest", ", ".join(f"{name} {1000 * s:.0f} ms" for name, s in slowest))
+
+
+def bare(graphs: list[Deposit], home: Path) -> None:
+    """Load the same quads into bare pyoxigraph: no published graph, no book, no rules."""
+    store = ox.Store(str(home / "bare"))
+
+    def fill() -> None:
+        for first in range(0, len(graphs), GROUP):
+            store.extend(quads(iter(graphs[first : first + GROUP])))
+            store.flush()
+
+    seconds = timed(fill)
+    say("bare pyoxigraph", f"{1000 * seconds / len(graphs):.2f} ms an article, as durable")
+    say("its size on disk", f"{size(home / 'bare') / 1e6:.0f} MB")
+
+
+def in_rdflib(graphs: list[Deposit]) -> None:
+    """Load the same quads into rdflib's store in memory."""
+    import rdflib
+
+    dataset = rdflib.Dataset()
+    data = ox.serialize(quads(iter(graphs)), format=ox.RdfFormat.N_QUADS)
+    seconds = timed(lambda: dataset.parse(data=data, format="nquads"))
+    say("rdflib in memory", f"{1000 * seconds / len(graphs):.2f} ms an article, not durable")
+
+
+def timed(run: Callable[[], object]) -> float:
+    """Give the seconds that something takes."""
+    start = perf_counter()
+    run()
+    return perf_counter() - start
+
+
+def size(folder: Path) -> int:
+    """Give the bytes of a folder; what is linked twice counts once."""
+    files = {path.stat().st_ino: path.stat().st_size for path in folder.rglob("*")}
+    return sum(files.values())
+
+
+def say(what: str, told: str) -> None:
+    """Print a line."""
+    print(f"{what:<22} {told}", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [1000])

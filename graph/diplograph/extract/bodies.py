@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from diplograph.extract.passages import Passage
-from diplograph.extract.vocabulary import read_lexicon
+from diplograph.extract.vocabulary import heads, read_lexicon
 from diplograph.extract.words import fold
 
 # Words that begin a sentence or an office, never the name of a body.
@@ -109,7 +109,7 @@ def organisation_at(p: Passage, i: int) -> Body | None:
     while j < len(p.words) and j - i < 14:
         word = p.words[j]
         if word.capital and word.text[0].isalpha() and word.lower not in DAYS:
-            if keyword and j == last and _starts_other(p, j):
+            if keyword and j == last and (_starts_other(p, j) or (p.lower(j) in heads() and not _keyword(p.lower(j)))):
                 break
             last = j + 1
             keyword = _keyword(word.lower) or keyword

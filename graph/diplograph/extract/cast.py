@@ -60,6 +60,8 @@ class Cast:
     recent: list[Person] = field(default_factory=list)
     main: Person | None = None
     pending: Mention | None = None
+    pending_many: Mention | None = None
+    last: tuple[Mention, Person] | None = None
     opposites: list[tuple[Person, Person]] = field(default_factory=list)
     text: str = ""
     starts: tuple[int, ...] = ()
@@ -246,6 +248,9 @@ def _state(result: Cast, mention: Mention) -> None:
         options = [s for s in name.entities if s in result.context.states]
         near = [s for s in options if s in result.context.states[:3]]
         chosen = (near or options)[0] if len(near or options) == 1 else None
+        here = result.context.here_state
+        if chosen is None and len(near) > 1 and here in near and "island" in mention.text.lower():
+            chosen = here
         if chosen is None and len(near) > 1:
             named = mention.text.lower()
             chosen = None if "other" in named else _not_subject(result, near)
@@ -287,6 +292,14 @@ def _person(result: Cast, mention: Mention) -> None:
             for post in result.pending.figure.posts:
                 _hold(result, person, post, mention, antecedent)
     result.pending = None
+    if result.pending_many is not None and state and not person.held and not figure.posts:
+        many = result.pending_many
+        if 0 < mention.span.start - many.span.end < 700 and many.figure:
+            for post in many.figure.posts:
+                _hold(result, person, replace(post, plural=False, of=(), start=post.start), mention, antecedent)
+            for held in person.held:
+                held.of = held.of or state
+    _share(result, person, mention)
     if state and not figure.posts and not figure.counterpart and not person.held:
         _colleague(result, person, mention, state)
     result.who[mention] = (person,)
@@ -316,6 +329,18 @@ def replace_held(held: Held, of: Entity | None, mention: Mention, status: str = 
     """Give the same post for another holder."""
     post = replace(held.post, of=(), to=(), status=status)
     return Held(post, of, (), status, mention, held.mention)
+
+
+def _share(result: Cast, person: Person, mention: Mention) -> None:
+    """Remember that two who share a post in the plural stand opposite: "Prime Ministers X and Y"."""
+    figure = mention.figure
+    if result.last is not None and figure is not None and figure.posts:
+        before, other = result.last
+        posts = before.figure.posts if before.figure else ()
+        if posts and posts[0].start == figure.posts[0].start and posts[0].end == figure.posts[0].end and not posts[0].of:
+            if before.span.end < mention.span.start < before.span.end + 8:
+                result.opposites.append((other, person))
+    result.last = (mention, person)
 
 
 def find(result: Cast, mention: Mention) -> Person | None:
@@ -466,7 +491,7 @@ def owner_of(
         return antecedent.state if antecedent else None
     if owner == "our":
         return context.home or context.here_state
-    if owner in GOVERNMENT:
+    if owner in GOVERNMENT or owner in {"ministry", "department", "embassy"}:
         return context.home or context.here_state or result.subject_state(mention.span.start)
     if owner in BODIES:
         bodies = [b for _, b in result.bodies]
@@ -500,6 +525,8 @@ def _post(result: Cast, mention: Mention) -> None:
         options.sort(key=lambda p: (p is not result.main, any(h.post.of and h.post.label == label for h in p.held)))
     if figure.number > 1:
         group = list(dict.fromkeys(options))[: figure.number]
+        if figure.posts and len(group) < 2:
+            result.pending_many = mention
         if len(group) == figure.number:
             result.who[mention] = tuple(sorted(group, key=lambda p: p.first))
         return

@@ -76,7 +76,7 @@ def claims(
         ]
     found = [d for d in joined(copied(found)) if _told_of_people(d)]
     found = placed(document, cast, found)
-    found += list(implied(found, document.text))
+    found += list(implied(found, document.text, cast.context.states[:2]))
     found += office_drafts(document, cast)
     return tuple(claim for draft in merged(found) if (claim := finished(draft)))
 

@@ -32,6 +32,7 @@ class Context:
     states: tuple[Entity, ...]
     body: int
     clear: bool = True
+    bilateral: bool = True
 
     @property
     def here_state(self) -> Entity | None:
@@ -132,7 +133,7 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
             weights[lent] += 3
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
     first, second = [*(weights[s] for s in order[:2]), 0, 0][:2]
-    return Context(own, here, tuple(order), body, first >= 3 and first >= 1.2 * second)
+    return Context(own, here, tuple(order), body, first >= 3 and first >= 1.2 * second, second >= 2)
 
 
 def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
@@ -145,7 +146,7 @@ def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
     for state, extra in top.items():
         weights[state] = weights.get(state, 0.0) + extra
     order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
-    return Context(known.home, known.here, tuple(order), known.body, known.clear)
+    return Context(known.home, known.here, tuple(order), known.body, known.clear, known.bilateral)
 
 
 def _states(mention: Mention) -> list[Entity]:

@@ -98,6 +98,7 @@ def placed(document: Document, cast: Cast, found: Sequence[Draft]) -> list[Draft
         draft = _timed(document, draft, last)
         draft = _lasting(draft, today)
         draft = _at(cast, draft, last, today)
+        draft = _in_capital(cast, draft)
         if (
             draft.cls in EVENTS
             and draft.status == "Completed"
@@ -187,6 +188,18 @@ def _at(cast: Cast, draft: Draft, last: Draft | None, today: date | None) -> Dra
     ):
         place = here
     return replace(draft, roles=(*draft.roles, ("place", place))) if place is not None else draft
+
+
+def _in_capital(cast: Cast, draft: Draft) -> Draft:
+    """Give the city of an embassy told to be in a state, if the article names its capital."""
+    if draft.cls != "Representation":
+        return draft
+    roles = []
+    for name, value in draft.roles:
+        city = capital(value) if name == "location" and isinstance(value, Entity) else None
+        named = city is not None and (city.label in cast.text or city.label.replace("'", "’") in cast.text)
+        roles.append((name, city if named and city is not None else value))
+    return replace(draft, roles=tuple(roles))
 
 
 def _local(cast: Cast, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplograph.extract.cast import Person
 from diplograph.extract.clauses import NOUNS, lemma, phrasal
 from diplograph.extract.frames import Frame, RoleSpec, frames
-from diplograph.extract.readers import Page, Part, Raw, read
+from diplograph.extract.readers import Page, Part, Raw, phrase, read
 from diplograph.extract.resolve import referent_state
 from diplograph.extract.scenes import Scene, core_of, scenes
 from diplograph.extract.status import status
@@ -35,6 +35,7 @@ class Draft:
     yields: frozenset[str] = frozenset()
     copies: str = ""
     adds: str = ""
+    topic: Span | None = None
 
     def values(self, role: str) -> tuple[Raw, ...]:
         """Give all values of a role."""
@@ -181,8 +182,13 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
             noun=scene.noun.i if scene.noun is not None else -1,
             yields=frame.yields,
             copies=frame.copies,
-            adds=frame.adds,
+            adds=frame.adds, topic=_topic(page, scene),
         )
+
+
+def _topic(page: Page, scene: Scene) -> Span | None:
+    """Give the stretch that tells what a document or a project is about."""
+    return phrase(page, scene.noun) if scene.noun is not None and scene.frame.core else None
 
 
 def _cues(page: Page, scene: Scene, text: str) -> list[tuple[str, Raw]]:

@@ -8,6 +8,7 @@ from diplograph.extract.cast import Person
 from diplograph.extract.context import state_of
 from diplograph.extract.drafts import Draft
 from diplograph.extract.readers import Raw
+from diplograph.extract.sectors import find_sectors
 from diplograph.extract.vocabulary import read_lexicon
 from diplograph.model import Entity, Time
 
@@ -183,7 +184,7 @@ def rules() -> tuple[Implied, ...]:
     )
 
 
-def implied(found: Sequence[Draft], text: str) -> Iterator[Draft]:
+def implied(found: Sequence[Draft], text: str, pair: Sequence[Entity]) -> Iterator[Draft]:
     """Give the facts that drafts imply between the states of their parties."""
     for draft in found:
         for rule in rules():
@@ -191,12 +192,17 @@ def implied(found: Sequence[Draft], text: str) -> Iterator[Draft]:
                 continue
             if any(word in text[slice(*_bounds(draft))].lower() for word in rule.unless):
                 continue
-            for sector in draft.values("sector"):
+            told = draft.values("sector")
+            if not told and draft.topic is not None:
+                told = tuple(dict.fromkeys(s for _, s in find_sectors(text, draft.topic)))
+            for sector in told:
                 parties = [
                     s
                     for v in draft.values("party")
                     if isinstance(v, Entity) and (s := state_of(v)) and s.cls == "State"
                 ]
+                if len(set(parties)) == 1 and len(draft.values("party")) > 1 and parties[0] in pair:
+                    parties = list(pair)
                 if len(set(parties)) > 1:
                     roles = (*(("party", s) for s in dict.fromkeys(parties)), ("sector", sector))
                     yield Draft(

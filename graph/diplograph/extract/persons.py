@@ -485,7 +485,11 @@ def _covered(p: Passage, i: int, known: frozenset[str]) -> bool:
 
 
 def _of_state(p: Passage, k: int) -> tuple[tuple[Entity, ...], int]:
-    """Read "of Kazakhstan" after a name."""
+    """Read "of Kazakhstan", "(Peru)" after a name."""
+    if p.lower(k) == "(" and k + 1 in p.names and p.lower(p.names[k + 1][1]) == ")":
+        name, end = p.names[k + 1]
+        if name.kind in {"state", "organisation"}:
+            return name.entities, end + 1
     if p.lower(k) == "of":
         j = k + 1 + (p.lower(k + 1) == "the")
         if j in p.names and p.names[j][0].kind in {"state", "organisation"}:

@@ -267,6 +267,8 @@ def _tail(
     p: Passage, post: Post, head: Head, modifiers: list[str], field: list[str]
 ) -> Post | None:
     """Read what follows the head of a post: its field, its state or body, where it is sent."""
+    if p.lower(post.end) in {"designate", "elect", "nominee"}:
+        post = replace(post, end=post.end + 1, status="Planned")
     k, label_field, of, to, body = post.end, " ".join(field), post.of, post.to, ""
     unit = ""
     if head.portfolio and not field and p.lower(k) in {"of", "for"}:

@@ -179,7 +179,7 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 OUTWARD = frozenset({"target", "recipient", "donor", "provider", "sender"})
 GIVEN = frozenset({"Aid", "Financing"})
 OWN_NAME = re.compile(
-    r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|petroleum|investment|programme|association)\b",
+    r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|\\w*bank|petroleum|investment|programme|association)\b",
     re.IGNORECASE,
 )
 
@@ -197,6 +197,8 @@ def giver(page: Page, body: Entity) -> Entity | None:
 def fitting(value: Referent, wanted: str) -> Referent | None:
     """Turn a value into one of a class: a person into their state, a city into its state."""
     cls = "Person" if isinstance(value, Person) else value.cls
+    if cls == "Commission" and wanted in {"Agent", "Actor"}:
+        return None
     if schema.is_a(cls, wanted):
         return value
     if wanted in {"State", "Actor"} and (state := _state(value)):

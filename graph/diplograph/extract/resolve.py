@@ -311,6 +311,8 @@ class Reading:
                 if is_power(state):
                     local = [s for s in local if s != state] + [state]
         main = [s for s in self.cast.context.states if is_power(s)]
+        if len(local) < number and not self.cast.context.bilateral:
+            return ()
         if len(local) >= number:
             return (
                 tuple(local[-number:])

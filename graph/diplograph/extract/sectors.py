@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from diplograph import schema
+from diplograph.extract.vocabulary import read_lexicon
 from diplograph.model import Entity, Iri, Span
 from diplograph.terms import SECTOR
 
@@ -18,6 +19,9 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     for sector in schema.sectors():
         for form in (sector.label, *sector.forms):
             table.setdefault(form.lower(), sector.notation)
+    for notation, forms in read_lexicon("sectors.yaml").items():
+        for form in forms:
+            table.setdefault(form.lower(), notation)
     longest = sorted(table, key=lambda form: (-len(form), form))
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE

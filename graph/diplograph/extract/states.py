@@ -330,6 +330,10 @@ def _around(page: Page, token: "Token") -> None:
                 [*possessors(token), *prepositional(token, frozenset({"of", "by"}))],
                 hosts[0],
             )
+    elif lemma(token) == "recall" and token.pos_ == "VERB":
+        own = [s for t in agents(token) for v in reading.resolve(t).values if (s := referent_state(v))]
+        if own:
+            _give(page, patients(token), own[0])
     elif lemma(token) in {"travel", "arrive", "visit", "fly", "come", "accompany"} and token.pos_ == "VERB":
         _companions(page, token)
     elif lemma(token) in {"co-chair", "chair", "sign", "initial", "ink"} and token.pos_ == "VERB":

@@ -76,6 +76,7 @@ BEFORE_TIME = re.compile(
     r"\b(on|in|since|from|until|till|by|of|during|at|around|as of|as from|for|dated|the)\s+$",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural")
 PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 
 
@@ -210,6 +211,10 @@ def _mention(result: Sketch, mention: Mention, text: str) -> None:
             "their",
         }
         noun = "committee" if mention.body and mention.body.cls == "Commission" else "company"
+        numbered = bool(result.words) and ORDINAL.fullmatch(result.words[-1].lower())
+        if mention.body and mention.body.cls == "Commission" and numbered:
+            result.add("meeting", mention.span, mention)
+            return
         if mention.body and mention.body.keyword in forum_words("sessions"):
             result.add(mention.body.keyword, mention.span, mention)
             return

@@ -49,7 +49,16 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
         if word.text == "-" and kept and kept[-1].end == word.start and is_prefix(kept[-1]):
             continue
         kept.append(word)
-    return tuple(kept)
+    return tuple(part for word in kept for part in _parts(word))
+
+
+def _parts(word: Word) -> tuple[Word, ...]:
+    """Cut "commissioner-designate" in two."""
+    head, hyphen, tail = word.text.rpartition("-")
+    if hyphen and head and tail.lower() in {"designate", "elect", "nominee"}:
+        place = word.start + len(head)
+        return (Word(head, word.start, place), Word(tail, place + 1, word.end))
+    return (word,)
 
 
 def is_prefix(word: Word) -> bool:

@@ -16,7 +16,9 @@ from diplograph.settings import base
 from diplograph.store import Store
 from diplograph.terms import DG, PUBLISHED, dg
 
-_ID = re.compile(r"[0-9a-f]{4,16}")
+DIGITS = 16
+
+_ID = re.compile(rf"[0-9a-f]{{4,{DIGITS}}}")
 _VERDICTS = f"SELECT ?verdict ?judgement {{ ?verdict <{dg('judgement')}> ?judgement }}"
 _EVIDENCE, _ARTICLE = (ox.NamedNode(dg(name)) for name in ("evidence", "article"))
 
@@ -58,8 +60,7 @@ def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, F
     A fact that several articles report has a finding in each.
     """
     if _ID.fullmatch(name):
-        every = _all(store, _read(store), verdicts)
-        found = [pair for pair in every if pair[1].id.startswith(name)]
+        found = _by_id(store, name, verdicts)
         meant = {finding.id for _, finding in found}
     else:
         iri = name if ":" in name else base() + name
@@ -72,6 +73,17 @@ def find(store: Store, name: str, verdicts: Verdicts) -> tuple[tuple[Document, F
     if len(meant) > 1:
         raise ParameterError(f"{name!r} is short for {', '.join(sorted(meant))}")
     return tuple(found)
+
+
+def _by_id(store: Store, name: str, verdicts: Verdicts) -> list[tuple[Document, Finding]]:
+    """Find what an id means: a whole one is looked for first where people look."""
+    if len(name) == DIGITS:
+        near = {*_with_doubts(store), *(verdicts.keys() & {*_read(store)})}
+        for pair in _all(store, sorted(near), verdicts):
+            if pair[1].id == name:
+                return [pair]
+    every = _all(store, _read(store), verdicts)
+    return [pair for pair in every if pair[1].id.startswith(name)]
 
 
 def stale(store: Store, verdicts: Verdicts) -> Iterator[Verdict]:

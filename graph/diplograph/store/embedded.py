@@ -78,7 +78,10 @@ class Embedded:
 
     def about(self, graph: Iri | None, subjects: Iterable[Subject]) -> Iterator[ox.Quad]:
         """Give the quads of some things, in one graph or in all."""
-        return (quad for subject in subjects for quad in self.quads(graph, subject))
+        name = None if graph is None else ox.NamedNode(graph)
+        with disk.translated(self._folder):
+            for subject in subjects:
+                yield from self.database.quads_for_pattern(subject, None, None, name)
 
     def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
         """Give those triples that some graph holds, beside those that do not count."""

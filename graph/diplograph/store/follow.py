@@ -50,6 +50,9 @@ class Follower:
         self._rules = tuple(rules)
         self._local = {rule.name: rule.text for rule in self._rules if rule.local}
         self._wide = tuple(rule for rule in self._rules if not rule.local)
+        self._named = frozenset(
+            p for rule in self._rules for p in rule.predicates.union(rule.head.predicates)
+        )
         self._desk = Desk(quad.triple for quad in backend.quads(ONTOLOGY_GRAPH))
 
     def follow(self, pending: Pending) -> Iterator[Change]:
@@ -79,19 +82,20 @@ class Follower:
         """Give the triples that follow now, and are not in the derived graph."""
         self._desk.clear()
         seen = pending.touched | _subjects(doubtful)
-        now = self._about(seen)
-        self._desk.lay(now)
-        rules = self._local | self._opened(now | doubtful | pending.before)
+        known = self._about(seen)
+        self._desk.lay(known)
+        rules = self._local | self._opened(known | doubtful | pending.before)
         heads = set(self._desk.run(rules))
-        fresh = self._new(heads | {t for t in doubtful - heads if self._follows(t)})
+        heads |= {t for t in doubtful - heads if self._follows(t)}
         following: set[ox.Triple] = set()
-        while fresh:
+        while fresh := self._new(heads - following, known, seen):
             following |= fresh
-            more = fresh | self._about(_subjects(fresh) - seen)
+            more = self._about(_subjects(fresh) - seen)
+            known |= more
             seen |= _subjects(fresh)
-            self._desk.lay(more)
-            rules |= self._opened(more)
-            fresh = self._new(set(self._desk.run(rules)) - following)
+            self._desk.lay(more | fresh)
+            rules |= self._opened(more | fresh)
+            heads = set(self._desk.run(rules))
         return following
 
     def _follows(self, triple: ox.Triple) -> bool:
@@ -119,11 +123,15 @@ class Follower:
         """Give those of some triples that are in the derived graph."""
         return triples & {q.triple for q in self._backend.about(DERIVED, _subjects(triples))}
 
-    def _new(self, triples: Triples) -> Triples:
-        return triples - self._derived(triples)
+    def _new(self, triples: Triples, known: Triples, seen: Set[Subject]) -> Triples:
+        """Give those that are not in the derived graph; what is known of things seen is all."""
+        uncertain = {t for t in triples if t in known or t.subject not in seen}
+        return triples - uncertain | (uncertain - self._derived(uncertain))
 
-    def _about(self, subjects: Set[Subject]) -> Triples:
-        return _about(self._backend, subjects)
+    def _about(self, subjects: Set[Subject]) -> set[ox.Triple]:
+        """Give what is published of some things, as far as rules name it."""
+        quads = self._backend.about(PUBLISHED, subjects)
+        return {quad.triple for quad in quads if quad.predicate in self._named}
 
 
 def _about(backend: Backend, subjects: Set[Subject]) -> Triples:

@@ -112,7 +112,7 @@ def organisation_at(p: Passage, i: int) -> Body | None:
             if keyword and j == last and (_starts_other(p, j) or (p.lower(j) in heads() and not _keyword(p.lower(j)))):
                 break
             last = j + 1
-            keyword = _keyword(word.lower) or keyword
+            keyword = _keyword(word.lower) or ("" if j and _keyword(p.lower(j - 1)) else keyword)
         elif (
             (word.lower in CONNECTORS and _leads_on(p, j))
             or (

@@ -128,6 +128,10 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
             for state in _states(mention):
                 weights[state] += weight
     own = home(document)
+    if own is None and here is None:
+        sent = Counter(s for row in found for m in row if m.figure for post in m.figure.posts for s in post.to)
+        for state in sent:
+            weights[state] += 2
     for lent in (own, state_of(here) if here else None):
         if lent is not None:
             weights[lent] += 3

@@ -71,23 +71,24 @@ def _all(page: Page, tokens: "list[Token]", text: str, facts: frozenset[str]) ->
 
 
 def lead_frames(tokens: "list[Token]", text: str) -> list[Frame]:
-    """Give the frames whose verb a sentence such as "The following documents were signed:" names."""
+    """Give the frames that a lead such as "The following documents were signed:" names."""
     if not text.rstrip().endswith(":"):
         return []
-    found = []
-    for frame in frames():
-        if (
-            frame.core
-            and frame.verbs
-            and any(t.pos_ in {"VERB", "AUX"} and frame.verbs & set(phrasal(t)) for t in tokens)
-        ) or (
-            frame.each == "sector"
-            and frame.nouns
-            and any(lemma(t) in frame.nouns for t in tokens)
-            and any(lemma(t) in {"area", "field", "sector", "sphere", "following"} for t in tokens)
-        ):
-            found.append(frame)
-    return found
+    return [frame for frame in frames() if _leads(frame, tokens)]
+
+
+def _leads(frame: Frame, tokens: "list[Token]") -> bool:
+    verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
+    if frame.core and frame.verbs:
+        told = any(frame.verbs & set(phrasal(t)) for t in verbs)
+        named = any(lemma(t) == "be" for t in verbs) and any(core_of(frame, t) for t in tokens)
+        return told or named
+    fields = {"area", "field", "sector", "sphere", "following"}
+    return bool(
+        frame.each == "sector"
+        and any(lemma(t) in frame.nouns for t in tokens)
+        and any(lemma(t) in fields for t in tokens)
+    )
 
 
 def listed(

@@ -44,6 +44,7 @@ KEYS = frozenset(
         "needs",
         "adds",
         "marked",
+        "intransitive",
         "time",
     }
 )
@@ -92,6 +93,7 @@ class Frame:
     adds: str = ""
     time: str = ""
     marked: frozenset[str] = frozenset()
+    intransitive: bool = False
     confidence: float = 0.9
     distinct: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -190,6 +192,7 @@ def _frame(name: str, spec: Mapping[str, Any]) -> Frame:
         spec.get("adds", ""),
         spec.get("time", ""),
         frozenset(spec.get("marked", ())),
+        bool(spec.get("intransitive")),
         spec.get("confidence", 0.9),
         tuple(spec.get("distinct", ())),
         tuple(spec.get("examples", ())),

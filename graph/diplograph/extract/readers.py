@@ -179,7 +179,7 @@ def entities(page: Page, scene: Scene, role: str, tokens: "list[Token]") -> Iter
 OUTWARD = frozenset({"target", "recipient", "donor", "provider", "sender"})
 GIVEN = frozenset({"Aid", "Financing"})
 OWN_NAME = re.compile(
-    r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|\\w*bank|petroleum|investment|programme|association)\b",
+    r"\b(?:fund|bank|company|corporation|airlines|airways|group|union|organi[sz]ation|red cross|red crescent|foundation|\w*bank|petroleum|investment|programme|association)\b",
     re.IGNORECASE,
 )
 

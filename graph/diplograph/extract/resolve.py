@@ -301,7 +301,10 @@ class Reading:
         local: list[Entity] = []
         for i in range(token.i):
             mention = self.parse.mentions[i]
-            if mention is None:
+            if mention is None or (
+                mention.kind == "adjective"
+                and self.parse.doc[i].dep_ not in {"amod", "compound", "nmod", "poss"}
+            ):
                 continue
             states = list(self.cast.states.get(mention, ()))
             if mention.kind == "organisation" and mention.name is not None:
@@ -311,14 +314,12 @@ class Reading:
                 if is_power(state):
                     local = [s for s in local if s != state] + [state]
         main = [s for s in self.cast.context.states if is_power(s)]
-        if len(local) < number and not self.cast.context.bilateral:
-            return ()
+        if number == 2 and set(main[:2]) <= set(local):
+            return tuple(main[:2])
         if len(local) >= number:
-            return (
-                tuple(local[-number:])
-                if set(local) != set(main[: len(local)])
-                else tuple(main[:number])
-            )
+            return tuple(local[-number:])
+        if not self.cast.context.bilateral:
+            return ()
         rest = [s for s in main if s not in local]
         found = [*local, *rest[: number - len(local)]]
         return tuple(found) if len(found) == number else ()

@@ -297,6 +297,8 @@ def scenes(frame: Frame, tokens: "list[Token]") -> Iterator[Scene]:
         ):
             names = set(phrasal(token))
             if frame.verbs & names:
+                if frame.intransitive and patients(token):
+                    continue
                 if not frame.core:
                     yield Scene(frame, token, None)
                     continue

@@ -18,7 +18,7 @@ from diplograph.store.endpoint import Endpoint, update_address
 from diplograph.store.remote import Remote
 from diplograph.store.update import parts
 from diplograph.store.values import BOOK, Change
-from diplograph.terms import DERIVED, PUBLISHED
+from diplograph.terms import DERIVED, ID, PUBLISHED
 
 ROWS = "application/sparql-results+json"
 EMPTY = json.dumps({"head": {"vars": ["s"]}, "results": {"bindings": []}}).encode()
@@ -275,3 +275,27 @@ def test_a_store_is_a_folder_or_an_address(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DIPLOGRAPH_TIMEOUT", "soon")
     with pytest.raises(SettingError, match="DIPLOGRAPH_TIMEOUT is 'soon'; a number of seconds"):
         timeout()
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("DELETE WHERE { GRAPH graph:published { id:visit\\/a ?p ?o } }", "not published, though"),
+        ("INSERT DATA { GRAPH graph:published { id:x a id:y } }", "published, though no graph"),
+        ("DROP GRAPH graph:store", "not in the store's book"),
+        ("DROP GRAPH id:article\\/0000000000000001", "its graph is lost"),
+        (
+            "INSERT DATA { GRAPH graph:derived { id:x a id:y } }",
+            "derived, though no rule gives it",
+        ),
+    ],
+)
+def test_damage_behind_an_endpoint_is_found(address: str, damage: str, words: str) -> None:
+    clear(address)
+    with Store.open(address, data=shipped()) as store:
+        store.put([deposit(ONE, visit("a", "state:CU"))])
+        store.refresh_derived()
+        assert store.verify() == []
+        prefixes = f"PREFIX id: <{ID}> PREFIX graph: <https://w3id.org/diplograph/graph/> "
+        Endpoint(address, update_address(address)).change(prefixes + damage)
+        assert any(words in line for line in store.verify())

@@ -184,6 +184,8 @@ def _batches(things: Iterable[T]) -> Iterator[tuple[T, ...]]:
 
 
 def _without_blanks(quad: ox.Quad) -> ox.Quad:
+    if not isinstance(quad.subject, ox.BlankNode) and not isinstance(quad.object, ox.BlankNode):
+        return quad
     subject, obj = (
         ox.NamedNode(f"{ID}.well-known/genid/{term.value}")
         if isinstance(term, ox.BlankNode)

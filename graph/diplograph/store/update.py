@@ -65,7 +65,10 @@ def written(term: object) -> str:
     As in N-Triples, but for a "u" behind a backslash of the value: some engines expand \u0022
     before they parse, and would find one there.
     """
-    return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", str(term))
+    text = str(term)
+    if "\\\\" not in text:
+        return text
+    return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", text)
 
 
 def _body(quads: Iterable[ox.Quad]) -> str:

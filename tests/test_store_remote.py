@@ -12,6 +12,7 @@ from servers import replying
 from test_store import ONE, TWO, cooperation, deposit, values, visit
 
 from diplograph.errors import QueryError, SettingError, StoreError
+from diplograph.graph import Graph
 from diplograph.settings import Credentials, timeout, where
 from diplograph.store import Store
 from diplograph.store.endpoint import Endpoint, update_address
@@ -299,3 +300,12 @@ def test_damage_behind_an_endpoint_is_found(address: str, damage: str, words: st
         prefixes = f"PREFIX id: <{ID}> PREFIX graph: <https://w3id.org/diplograph/graph/> "
         Endpoint(address, update_address(address)).change(prefixes + damage)
         assert any(words in line for line in store.verify())
+
+
+def test_the_graph_of_python_lives_behind_an_address_too(address: str) -> None:
+    clear(address)
+    with Store.open(address) as store:
+        store.put([deposit(ONE, visit("a", "state:CU"))])
+    with Graph.open(address) as graph:
+        assert [row["v"] for row in graph.sparql("SELECT ?v { ?v <x:none> ?o }")] == []
+        assert graph.store.articles() == (ONE,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from diplograph.errors import StoreError
 from diplograph.model import Iri
+from diplograph.settings import where
 
 if TYPE_CHECKING:
     import rdflib
@@ -40,14 +41,14 @@ class Graph:
                 print(row["field"])
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | str | None = None) -> None:
         self._path = path
         self._store: Store | None = None
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:
-        """Open a graph in a folder, which need not be there yet; without one, in memory."""
-        return cls(None if path is None else Path(path))
+        """Open a graph in a folder or behind an address, there or not yet; or else in memory."""
+        return cls(None if path is None else where(str(path)))
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from diplograph.build import build
-from diplograph.cli import main
+from diplograph.cli import main, screen
 from diplograph.extract import extract
 from diplograph.folders import folder
 from diplograph.model import Claim, Document
@@ -229,3 +229,7 @@ def test_what_can_not_be_explained_is_misuse(store: Path) -> None:
         2,
         "Error: nothing to explain goes by 'nothing': no article, fact, evidence, id or file\n",
     )
+
+
+def test_the_words_of_an_article_do_not_steer_a_terminal() -> None:
+    assert screen.harmless("a\x1b[31mb\r\x07\u202ec\nd") == "a [31mb   c\nd"

@@ -1,75 +1,21 @@
 """Words → the names of organisations and commissions, which syntax and models often miss."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from diplograph.extract.passages import Passage
-from diplograph.extract.vocabulary import heads, read_lexicon
-from diplograph.extract.words import fold
+from diplograph.extract.vocabulary import heads, keywords, organisation_words
+from diplograph.extract.words import DASHES, fold
 
-# Words that begin a sentence or an office, never the name of a body.
-NO_BEGINNING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "if",
-        "when",
-        "after",
-        "before",
-        "his",
-        "her",
-        "its",
-        "their",
-        "chief",
-        "officer",
-        "president",
-        "minister",
-        "ministers",
-        "director",
-        "secretary",
-        "ambassador",
-        "prime",
-        "deputy",
-        "vice",
-        "chairman",
-        "chairwoman",
-        "head",
-        "governor",
-        "managing",
-        "executive",
-        "first",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "according",
-        "following",
-        "under",
-    ]
-)
-DAYS = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-august september october november december""".split())
-CONNECTORS = frozenset(
-    {"of", "for", "the", "de", "del", "des", "du", "do", "da", "la", "e", "y"}
-)
+AND = frozenset({"and", "&"})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The name of an organisation or a commission, from word `start` up to word `end`."""
+    """The name of an organisation or a commission, from word `start` up to word `end`.
+
+    `keyword` is the noun that tells what it is: "ministry", "fund"; a name of the gazetteer needs
+    none.
+    """
 
     start: int
     end: int
@@ -77,23 +23,14 @@ class Body:
     keyword: str
 
 
-@cache
-def keywords() -> dict[str, str]:
-    """Give the nouns that make a capitalised phrase the name of a body, with its class."""
-    spec = read_lexicon("organisations.yaml")
-    return {word: cls for cls, words in spec["keywords"].items() for word in words}
-
-
-@cache
-def forum_words(key: str) -> frozenset[str]:
-    """Give one list of the words that names of commissions are made of."""
-    return frozenset(read_lexicon("organisations.yaml")[key])
-
-
 def body_at(p: Passage, i: int) -> Body | None:
     """Read the name of a body that begins at a word, if one does."""
     found = commission_at(p, i) or organisation_at(p, i)
-    if found and found.keyword in {"council", "committee", "commission", "dialogue"} and p.lower(found.end) == "between":
+    if (
+        found
+        and found.keyword in organisation_words("between")
+        and p.lower(found.end) == "between"
+    ):
         return replace(found, cls="Commission")
     return found
 
@@ -103,125 +40,136 @@ def organisation_at(p: Passage, i: int) -> Body | None:
     name, end = p.names.get(i, (None, i))
     if name and name.kind == "organisation":
         return Body(i, end, name.entities[0].cls, "")
-    if not p.capital(i) or not p.words[i].text[0].isalpha() or p.lower(i) in NO_BEGINNING:
+    if not p.capital(i) or p.lower(i) in organisation_words("no_beginning"):
         return None
-    j, last, keyword = i, i, ""
-    while j < len(p.words) and j - i < 14:
-        word = p.words[j]
-        if word.capital and word.text[0].isalpha() and word.lower not in DAYS:
-            if keyword and j == last and (_starts_other(p, j) or (p.lower(j) in heads() and not _keyword(p.lower(j)))):
+    end, keyword = _phrase(p, i)
+    if not keyword or (end - i < 2 and p.label(i) != "ORG"):
+        return None
+    end = _before_person(p, i, end)
+    return Body(i, end, keywords()[keyword], keyword) if end - i >= 2 else None
+
+
+def _phrase(p: Passage, i: int) -> tuple[int, str]:
+    """Give where a capitalised phrase ends, and the noun that makes it the name of a body."""
+    end, keyword = i, ""
+    for j in range(i, min(i + 14, len(p.words))):
+        if p.capital(j) and p.lower(j) not in organisation_words("days"):
+            if keyword and j == end and _starts_other(p, j):
                 break
-            last = j + 1
-            keyword = _keyword(word.lower) or ("" if j and _keyword(p.lower(j - 1)) else keyword)
-        elif (
-            (word.lower in CONNECTORS and _leads_on(p, j))
-            or (
-                word.lower in {"and", "&"}
-                and p.capital(j + 1)
-                and not (_keyword(p.lower(j - 1)) and _complete(p, i, j))
-            )
-            or (word.text == "," and p.capital(j + 1) and _list_goes_on(p, j))
-        ):
-            pass
-        else:
+            end = j + 1
+            keyword = _keyword(p, j) or ("" if _keyword(p, j - 1) else keyword)
+        elif not _joins(p, i, j):
             break
-        j += 1
-    if not keyword or (last - i < 2 and p.label(i) != "ORG"):
-        return None
-    last = _trim(p, i, last)
-    return Body(i, last, keywords()[keyword], keyword) if last - i >= 2 else None
+    return end, keyword
 
 
-def commission_at(p: Passage, i: int) -> Body | None:
-    """Read "Russian-Cuban Intergovernmental Commission on Trade, Economic … Cooperation"."""
-    j, marks = i, 0
-    forums, marked = forum_words("forums"), forum_words("forum_marks")
-    while j < len(p.words) and j - i < 9:
-        low = p.lower(j)
-        if low in forums and j > i and (marks or p.capital(i)):
-            if not marks and not p.capital(j):
-                return None
-            if p.capital(j + 1) and p.lower(j + 1) in forums:
-                j, low = j + 1, p.lower(j + 1)
-            end = _topic(p, j + 1)
-            return Body(i, end, "Commission", low) if marks else None
-        name = p.names.get(j)
-        if low in marked:
-            marks += 1
-        elif name and name[0].kind in {"state", "adjective"}:
-            marks += 1 if j == i and (p.lower(name[1]) in {"-", "–"} or "-" in low) else 0
-        elif (low in {"-", "–", "and", "&"} and j > i) or low in {"'", "’"}:
-            pass
-        elif not p.capital(j):
-            return None
-        j += 1
-    return None
+def _keyword(p: Passage, i: int) -> str:
+    return p.lower(i) if p.lower(i) in keywords() else ""
 
 
-def _keyword(low: str) -> str:
-    table = keywords()
-    return low if low in table else ""
+def _starts_other(p: Passage, j: int) -> bool:
+    """Tell whether a capitalised word after a keyword begins something else: a person, a post."""
+    return p.label(j) == "PERSON" or (p.lower(j) in heads() and not _keyword(p, j))
 
 
-def _complete(p: Passage, i: int, j: int) -> bool:
-    """Tell whether the words so far can be a whole name: "Kazakh Geological Service" can."""
-    return j - i >= 2
+def _joins(p: Passage, i: int, j: int) -> bool:
+    """Tell whether a small word or a comma stands inside the name that begins at word i.
 
-
-def _leads_on(p: Passage, j: int) -> bool:
-    return p.capital(j + 1) or (p.lower(j + 1) in CONNECTORS and p.capital(j + 2))
+    "And" does not after a whole name: "Kazakh Geological Service and …".
+    """
+    low = p.lower(j)
+    if low in organisation_words("connectors"):
+        leads = p.lower(j + 1) in organisation_words("connectors") and p.capital(j + 2)
+        return p.capital(j + 1) or leads
+    if low in AND:
+        return p.capital(j + 1) and not (_keyword(p, j - 1) and j - i >= 2)
+    return low == "," and p.capital(j + 1) and _list_goes_on(p, j)
 
 
 def _list_goes_on(p: Passage, j: int) -> bool:
     """Tell whether a comma stands inside a name: "Ministry of Science, Technology and Culture"."""
+    fields = organisation_words("fields")
     for k in range(j + 1, min(j + 9, len(p.words))):
-        if p.lower(k) in {"and", "&"} and p.capital(k + 1):
-            return p.lower(k + 1) in forum_words("fields") and p.lower(j + 1) in forum_words(
-                "fields"
-            )
-        if not (p.capital(k) or p.words[k].text == ","):
+        if p.lower(k) in AND and p.capital(k + 1):
+            return p.lower(k + 1) in fields and p.lower(j + 1) in fields
+        if not (p.capital(k) or p.lower(k) == ","):
             return False
     return False
 
 
-def _starts_other(p: Passage, j: int) -> bool:
-    """Tell whether a capitalised word after a keyword begins something else: a person, a state."""
-    return p.label(j) == "PERSON"
-
-
-def _trim(p: Passage, i: int, last: int) -> int:
-    """Cut an end that belongs to another name: "… Works Sergei Avdeyenko"."""
+def _before_person(p: Passage, i: int, end: int) -> int:
+    """Cut an end that is a person's name: "… Works Sergei Avdeyenko"."""
     for start, (label, _) in p.labels.items():
-        if (
-            label == "PERSON"
-            and i < start < last
-            and not any(_keyword(p.lower(k)) for k in range(start, last))
-        ):
+        tail = range(start, end)
+        if label == "PERSON" and i < start < end and not any(_keyword(p, k) for k in tail):
             return start
-    return last
+    return end
+
+
+def commission_at(p: Passage, i: int) -> Body | None:
+    """Read "Russian-Cuban Intergovernmental Commission on Trade, Economic … Cooperation"."""
+    forums, marks = organisation_words("forums"), 0
+    for j in range(i, min(i + 9, len(p.words))):
+        if p.lower(j) in forums and j > i and (marks or p.capital(i)):
+            return _commission(p, i, j) if marks else None
+        if _is_mark(p, i, j):
+            marks += 1
+        elif not _may_stand_in_commission(p, i, j):
+            return None
+    return None
+
+
+def _is_mark(p: Passage, i: int, j: int) -> bool:
+    """Tell whether a word shows that a body is one of several states: "joint", "Ghana-Togo"."""
+    if p.lower(j) in organisation_words("forum_marks"):
+        return True
+    name, end = p.names.get(j, (None, j))
+    pair = p.lower(end) in DASHES or "-" in p.lower(j)
+    return bool(name and name.kind in {"state", "adjective"} and j == i and pair)
+
+
+def _may_stand_in_commission(p: Passage, i: int, j: int) -> bool:
+    name = p.names.get(j)
+    return (
+        bool(name and name[0].kind in {"state", "adjective"})
+        or (p.lower(j) in DASHES | AND and j > i)
+        or p.lower(j) == "'"
+        or p.capital(j)
+    )
+
+
+def _commission(p: Passage, i: int, j: int) -> Body:
+    """Give the commission from word i whose noun stands at word j, or two nouns do."""
+    if p.capital(j + 1) and p.lower(j + 1) in organisation_words("forums"):
+        j += 1
+    return Body(i, _topic(p, j + 1), "Commission", p.lower(j))
 
 
 def _topic(p: Passage, j: int) -> int:
     """Find the end of a commission's field: "on Trade, Economic and Cultural Cooperation"."""
     if p.lower(j) not in {"on", "for", "of"}:
         return j
-    fields = forum_words("fields")
-    end, k = j, j + 1
-    while k < len(p.words):
-        low = p.lower(k)
-        if (p.capital(k) and p.words[k].text[0].isalpha() and k not in p.names) or low in fields:
+    small = {",", "of", "the"} | AND | DASHES
+    end = j
+    for k in range(j + 1, len(p.words)):
+        name = p.names.get(k)
+        if (p.capital(k) and not name) or p.lower(k) in organisation_words("fields"):
             end = k + 1
-        elif low in {",", "and", "&", "of", "the", "-", "–"} or (
-            k in p.names and p.names[k][0].kind == "adjective"
-        ):
-            pass
-        else:
+        elif not (p.lower(k) in small or (name and name[0].kind == "adjective")):
             break
-        k += 1
     return end
 
 
 def same_body(one: str, other: str) -> bool:
-    """Tell whether a short name stands for a long one: "the Commission", "the Joint Committee"."""
+    """Tell whether a short name stands for a long one.
+
+    >>> same_body("the Commission", "Intergovernmental Commission on Trade")
+    True
+    """
     a, b = set(fold(one)) - {"the"}, set(fold(other)) - {"the"}
     return bool(a) and a <= b
+
+
+def forum_words(key: str) -> frozenset[str]:
+    """Give one list of the words that names of commissions are made of."""
+    return organisation_words(key)

@@ -2,21 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from diplograph import gazetteer
+from diplograph.extract.dateline import dateline
 from diplograph.extract.mentions import Mention
-from diplograph.model import Document, Entity, Span
+from diplograph.model import Document, Entity
 
-DATELINE = re.compile(
-    r"""\s*(?:[^\W\d_][\w.'’-]*[ ,]*){1,5}                          # the place
-        (?:[,.]?\s*(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9}\.?)(?:,?\s\d{4})?)?[,.]?\s*
-        (?:[(/][\w .-]{2,30}[)/]|[A-Z]{2,6}(?=\s[–—-]))?\.?\s*
-        (?:[–—]|--|-(?=\s)|\.-|:(?=\s)|(?<=/)\.|(?<=/)|(?<=\)))\s*""",
-    re.VERBOSE,
-)
 STATE_KINDS = frozenset({"state", "adjective", "people", "capital", "seat"})
+MISSION = re.compile(
+    r"\b(?:embassy|consulate|delegation|mission|high commission)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,8 @@ class Context:
     """What holds for a whole document.
 
     `home` is the publisher's own state, `here` the place of the dateline, `states` all states by
-    weight, the heaviest first; `body` is where the text after the dateline begins.
+    weight, the heaviest first; `body` is where the text after the dateline begins. `clear` tells
+    whether one state weighs far more than the others, `bilateral` whether a second has weight.
     """
 
     home: Entity | None
@@ -44,16 +42,25 @@ class Context:
         return tuple(s for s in self.states[:2] if s != state)
 
 
-def state_of(entity: Entity) -> Entity | None:
-    """Give the state that an entity is or lies in."""
-    if entity.cls == "State" or (entity.iri and entity.iri.endswith("/organisation/EU")):
-        return entity
-    return entity.link("country") or entity.link("serves")
+def is_union(entity: Entity) -> bool:
+    """Tell whether an entity is the European Union, which acts as a state."""
+    return bool(entity.iri and entity.iri.endswith("/organisation/EU"))
 
 
 def is_power(entity: Entity) -> bool:
     """Tell whether an entity acts as a state: a state, or the European Union."""
-    return entity.cls == "State" or bool(entity.iri and entity.iri.endswith("/organisation/EU"))
+    return entity.cls == "State" or is_union(entity)
+
+
+def state_of(entity: Entity) -> Entity | None:
+    """Give the state that an entity is or lies in."""
+    return entity if is_power(entity) else entity.link("country") or entity.link("serves")
+
+
+def capital(state: Entity) -> Entity | None:
+    """Give the place of a state's capital."""
+    iso2 = (state.iri or "").rsplit("/", 1)[-1]
+    return gazetteer.capital(iso2) if state.cls == "State" else None
 
 
 def choose(options: Sequence[Entity], likely: Iterable[Entity] = ()) -> Entity | None:
@@ -62,152 +69,92 @@ def choose(options: Sequence[Entity], likely: Iterable[Entity] = ()) -> Entity |
     return next((e for e in options if e in wanted), options[0] if options else None)
 
 
-def dateline(document: Document) -> tuple[Entity | None, int]:
-    """Find the place of the dateline, and where the text after it begins (0: there is none)."""
-    for paragraph in document.paragraphs[:6]:
-        if paragraph.kind not in {"body", "caption"}:
-            continue
-        text = document.text[paragraph.span.start : paragraph.span.end]
-        names = [n for n in gazetteer.find(text[:80]) if n.span.start <= 3]
-        match = DATELINE.match(text)
-        if match and match.end() < 90 and names and names[0].span.end <= match.end():
-            return _place(names[0], gazetteer.find(text[:80])), paragraph.span.start + match.end()
-        if (
-            names
-            and len(text) < 40
-            and names[0].kind in {"capital", "city"}
-            and text.strip().isupper()
-        ):
-            return _place(names[0], ()), 0
-        if (
-            match
-            and match.end() < 90
-            and (
-                state := next(
-                    (n.entities[0] for n in gazetteer.find(match[0]) if n.kind == "state"), None
-                )
-            )
-        ):
-            city = re.split(r"[,(]", match[0])[0].strip().title()
-            return Entity(
-                "Place", city, None, (), (("country", state),)
-            ), paragraph.span.start + match.end()
-        if match and match.end() < 90 and re.search(r"[(/–—]|--", match[0]) and _words(match[0]):
-            return None, paragraph.span.start + match.end()
-    return None, 0
-
-
-def _words(lead: str) -> bool:
-    return (
-        bool(re.match(r"\s*(?:[A-Z]{2,}|[A-Z][\w'’-]+(?:,| \(|\s[–—]| /))", lead))
-        and len(lead) < 60
-        and bool(re.search(r"\(|/|[A-Z]{3}", lead))
-    )
-
-
-def _place(name: "gazetteer.Name", names: Sequence["gazetteer.Name"]) -> Entity | None:
-    """Give the place a dateline names: a capital's own place, a city of the state named after it."""
-    if name.place is not None:
-        return name.place
-    if name.kind == "city":
-        states = [n.entities[0] for n in names if n.kind == "state" and n.span.start < 60]
-        return next((e for e in name.entities if state_of(e) in states), name.entities[0])
-    return name.entities[0] if name.kind == "state" else None
-
-
 def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
-    """Weigh what a document names, its headline and first paragraph most."""
+    """Weigh what a document names, its headline and first paragraph most.
+
+    `found` are the mentions of its paragraphs.
+    """
     here, body = dateline(document)
-    here = here or posted(document)
+    here, own = here or mission_place(document), home(document)
     weights: Counter[Entity] = Counter()
-    kinds = [p.kind for p in document.paragraphs]
-    first = next((i for i, kind in enumerate(kinds) if kind == "body"), 0)
-    for i, row in enumerate(found):
-        weight = 4 if kinds[i] == "headline" else 2 if i == first else 1
+    for row, weight in zip(found, _weights(document), strict=True):
         for mention in row:
             for state in _states(mention):
                 weights[state] += weight
-    own = home(document)
     if own is None and here is None:
-        sent = Counter(s for row in found for m in row if m.figure for post in m.figure.posts for s in post.to)
-        for state in sent:
+        for state in {s: None for row in found for m in row for s in _sent_to(m)}:
             weights[state] += 2
     for lent in (own, state_of(here) if here else None):
         if lent is not None:
             weights[lent] += 3
-    order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
+    order = _by_weight(weights)
     first, second = [*(weights[s] for s in order[:2]), 0, 0][:2]
-    return Context(own, here, tuple(order), body, first >= 3 and first >= 1.2 * second, second >= 2)
+    clear = first >= 3 and first >= 1.2 * second
+    return Context(own, here, order, body, clear, second >= 2)
+
+
+def _weights(document: Document) -> Iterator[int]:
+    """Give the weight of each paragraph."""
+    kinds = [paragraph.kind for paragraph in document.paragraphs]
+    first = kinds.index("body") if "body" in kinds else 0
+    for i, kind in enumerate(kinds):
+        yield 4 if kind == "headline" else 2 if i == first else 1
+
+
+def _states(mention: Mention) -> tuple[Entity, ...]:
+    """Give the state that a mention names beyond doubt."""
+    if mention.name:
+        named = mention.name.entities
+        sure = mention.kind in STATE_KINDS and len(named) == 1
+        union = mention.kind == "organisation" and is_power(named[0])
+        return named[:1] if sure or union else ()
+    if not mention.figure:
+        return ()
+    served = [post.of[0] for post in mention.figure.posts if len(post.of) == 1]
+    own = [s for s in served if s.cls == "State"]
+    return tuple(own[:1] or [s for s in mention.figure.states[:1] if s.cls == "State"])
+
+
+def _sent_to(mention: Mention) -> Iterator[Entity]:
+    """Give the states to which a mention's envoy is sent."""
+    for post in mention.figure.posts if mention.figure else ():
+        yield from post.to
+
+
+def _by_weight(weights: dict[Entity, int] | dict[Entity, float]) -> tuple[Entity, ...]:
+    return tuple(sorted(weights, key=lambda s: (-weights[s], s.iri or "")))
 
 
 def reweighed(known: Context, people: Iterable[Entity | None]) -> Context:
     """Weigh the states again when those whom the people serve are known."""
-    weights: dict[Entity, float] = {s: 1.0 / (i + 1) for i, s in enumerate(known.states)}
-    seen = Counter(state for state in people if state is not None)
-    top = dict.fromkeys(known.states[:1], 2.0)
-    for state, n in seen.items():
-        weights[state] = weights.get(state, 0.0) + 0.3 * n
-    for state, extra in top.items():
-        weights[state] = weights.get(state, 0.0) + extra
-    order = sorted(weights, key=lambda s: (-weights[s], s.iri or ""))
-    return Context(known.home, known.here, tuple(order), known.body, known.clear, known.bilateral)
+    weights = {state: 1.0 / (i + 1) for i, state in enumerate(known.states)}
+    for state, times in Counter(s for s in people if s is not None).items():
+        weights[state] = weights.get(state, 0.0) + 0.3 * times
+    for state in known.states[:1]:
+        weights[state] += 2.0
+    return replace(known, states=_by_weight(weights))
 
 
-def _states(mention: Mention) -> list[Entity]:
-    if mention.name and mention.kind in STATE_KINDS and len(mention.name.entities) == 1:
-        return [mention.name.entities[0]]
-    if mention.kind == "organisation" and mention.name and is_power(mention.name.entities[0]):
-        return [mention.name.entities[0]]
-    if mention.figure:
-        found = [
-            post.of[0]
-            for post in mention.figure.posts
-            if len(post.of) == 1 and post.of[0].cls == "State"
-        ]
-        return found[:1] or [s for s in mention.figure.states[:1] if s.cls == "State"]
-    return []
-
-
-def posted(document: Document) -> Entity | None:
+def mission_place(document: Document) -> Entity | None:
     """Give where a mission stands that publishes: "Embassy of Japan in Paraguay"."""
-    if not re.search(r"\b(?:embassy|consulate|delegation|mission|high commission)\b", document.publisher or "", re.IGNORECASE):
+    publisher = document.publisher or ""
+    if not MISSION.search(publisher):
         return None
-    named = [n for n in gazetteer.find(document.publisher or "") if n.kind in {"state", "capital", "city"}]
-    if len(named) < 2:
-        return None
-    last = named[-1]
-    return last.place or last.entities[0]
+    kinds = {"state", "capital", "city"}
+    named = [name for name in gazetteer.find(publisher) if name.kind in kinds]
+    return (named[-1].place or named[-1].entities[0]) if len(named) > 1 else None
 
 
 def home(document: Document) -> Entity | None:
-    """Find the publisher's own state in the names that its name holds."""
+    """Find the publisher's own state: in "we Ghanaians", else in the names that its name holds."""
     for match in re.finditer(r"\b[Ww]e (?=[A-Z])", document.text):
-        name = next(
-            (
-                n
-                for n in gazetteer.find(document.text[match.end() : match.end() + 30])
-                if n.span.start == 0
-            ),
-            None,
-        )
-        if name and name.kind in {"people", "adjective"}:
-            return name.entities[0]
+        for name in gazetteer.find(document.text[match.end() : match.end() + 30])[:1]:
+            if name.span.start == 0 and name.kind in {"people", "adjective"}:
+                return name.entities[0]
     for text in (document.publisher, document.author):
         for name in gazetteer.find(text or ""):
-            union = name.entities[0].iri is not None and name.entities[0].iri.endswith("/EU")
-            state = state_of(name.entities[0]) if name.kind != "organisation" or union else None
+            entity = name.entities[0]
+            state = state_of(entity) if name.kind != "organisation" or is_union(entity) else None
             if state and len(name.entities) == 1:
                 return state
     return None
-
-
-def covers(span: Span, place: int) -> bool:
-    """Tell whether a place of the text lies in a stretch."""
-    return span.start <= place < span.end
-
-
-def capital(state: Entity) -> Entity | None:
-    """Give the place of a state's capital."""
-    return (
-        gazetteer.capital((state.iri or "").rsplit("/", 1)[-1]) if state.cls == "State" else None
-    )

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diplograph.extract.bodies import NO_BEGINNING, Body, body_at
+from diplograph.extract.bodies import Body, body_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.persons import Figure, figures
 from diplograph.extract.times import TimeMention
+from diplograph.extract.vocabulary import organisation_words
 from diplograph.gazetteer import Name
 from diplograph.model import Document, Span
+
+# Short names of bodies, each with the full name and the class.
+Aliases = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +34,11 @@ class Mention:
 
 
 def aliases(p: Passage) -> dict[str, tuple[str, str]]:
-    """Find the short names that a passage gives to bodies: "the Saudi Fund for Development (SFD)"."""
+    """Find the short names that a passage gives to bodies.
+
+    "The Saudi Fund for Development (SFD)" gives {"SFD": ("Saudi Fund for Development",
+    "Organisation")}.
+    """
     found = {}
     past = 0
     for i in range(len(p.words)):
@@ -44,76 +52,78 @@ def aliases(p: Passage) -> dict[str, tuple[str, str]]:
 
 
 def mentions(
-    document: Document, p: Passage, known: frozenset[str], short: Mapping[str, tuple[str, str]]
+    document: Document, p: Passage, known: frozenset[str], short: Aliases
 ) -> tuple[Mention, ...]:
-    """Find all mentions of a passage; none overlaps another. `short` are the aliases of bodies."""
+    """Find all mentions of a passage; none overlaps another.
+
+    `known` are the folded words of names of the document, `short` the aliases of its bodies.
+    """
     found: list[Mention] = []
     people = {figure.start: figure for figure in figures(p, known)}
     i = 0
     while i < len(p.words):
-        figure = people.get(i)
-        body = body_at(p, i) if not _inside_word(p, i) else None
-        name, end = p.names.get(i, (None, i))
-        alias = short.get(p.words[i].text)
-        if (
-            alias
-            and not (figure and figure.name)
-            and p.lower(i - 1) != "("
-            and not (figure and figure.end > i + 1)
-        ):
-            span = p.span(i, i + 1)
-            found.append(
-                Mention(span, "body", p.words[i].text, alias[0], body=Body(i, i + 1, alias[1], ""))
-            )
-            i += 1
-            continue
-        if body and (not figure or body.end > figure.end):
-            if not (name and end >= body.end):
-                found.append(_mention(document, p, i, body.end, "body", body=body))
-                i = body.end
-                continue
-        if figure:
-            kind = "person" if figure.name else "post"
-            found.append(_mention(document, p, i, figure.end, kind, figure=figure))
-            i = figure.end
-        elif name:
-            found.append(_mention(document, p, i, end, name.kind, name=name))
-            i = end
-        elif (told := _told_body(p, i)) is not None:
-            found.append(_mention(document, p, i, told, "body", body=Body(i, told, "Organisation", "")))
-            i = told
-        else:
-            i += 1
+        if thing := _alias_at(p, i, people.get(i), short) or _thing_at(p, i, people.get(i)):
+            label = short[p.words[i].text][0] if thing.alias else ""
+            found.append(_mention(document, p, thing, label))
+        i = thing.end if thing else i + 1
     return tuple(found)
 
 
-def _told_body(p: Passage, i: int) -> int | None:
-    """Give where a body ends that the model alone sees: "Mazraaty Foods"."""
-    label, end = p.labels.get(i, ("", i))
-    if label != "ORG" or not p.capital(i) or p.lower(i) in NO_BEGINNING or any(k in p.names for k in range(i, end)):
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What words from `start` up to `end` name; exactly one of the last three fields is set."""
+
+    start: int
+    end: int
+    figure: Figure | None = None
+    body: Body | None = None
+    name: Name | None = None
+    alias: bool = False
+
+
+def _alias_at(p: Passage, i: int, figure: Figure | None, short: Aliases) -> _Thing | None:
+    """Read the short name of a body, unless it is a part of a person's name or title."""
+    alias = short.get(p.words[i].text)
+    if not alias or p.lower(i - 1) == "(" or (figure and (figure.name or figure.end > i + 1)):
         return None
-    return end if any(len(p.words[k].text) > 2 for k in range(i, end)) else None
+    return _Thing(i, i + 1, body=Body(i, i + 1, alias[1], ""), alias=True)
+
+
+def _thing_at(p: Passage, i: int, figure: Figure | None) -> _Thing | None:
+    """Read the longest of body, person or post, and name of the gazetteer that begin at a word."""
+    body = body_at(p, i) if not _inside_word(p, i) else None
+    name, end = p.names.get(i, (None, i))
+    if body and (not figure or body.end > figure.end) and not (name and end >= body.end):
+        return _Thing(i, body.end, body=body)
+    if figure:
+        return _Thing(i, figure.end, figure=figure)
+    if name:
+        return _Thing(i, end, name=name)
+    told = _organisation_of_model(p, i)
+    return _Thing(i, told.end, body=told) if told else None
+
+
+def _organisation_of_model(p: Passage, i: int) -> Body | None:
+    """Read the name of a body that the model alone sees: "Mazraaty Foods"."""
+    label, end = p.labels.get(i, ("", i))
+    if label != "ORG" or not p.capital(i) or p.lower(i) in organisation_words("no_beginning"):
+        return None
+    known = any(k in p.names for k in range(i, end))
+    long = any(len(p.words[k].text) > 2 for k in range(i, end))
+    return Body(i, end, "Organisation", "") if long and not known else None
 
 
 def _inside_word(p: Passage, i: int) -> bool:
     return bool(i and p.words[i - 1].end == p.words[i].start and p.words[i - 1].text.isalnum())
 
 
-def _mention(
-    document: Document,
-    p: Passage,
-    i: int,
-    j: int,
-    kind: str,
-    *,
-    figure: Figure | None = None,
-    body: Body | None = None,
-    name: Name | None = None,
-) -> Mention:
-    span = p.span(i, max(j, i + 1))
-    text = document.quote(span)
-    label = document.quote(p.span(*figure.name)) if figure and figure.name else text
-    return Mention(span, kind, text, label, figure, body, name)
+def _mention(document: Document, p: Passage, thing: _Thing, label: str) -> Mention:
+    span = p.span(thing.start, thing.end)
+    text, figure = document.quote(span), thing.figure
+    if figure and figure.name:
+        return Mention(span, "person", text, document.quote(p.span(*figure.name)), figure)
+    kind = "post" if figure else thing.name.kind if thing.name else "body"
+    return Mention(span, kind, text, label or text, figure, thing.body, thing.name)
 
 
 def free_times(times: Iterable[TimeMention], taken: Iterable[Mention]) -> tuple[TimeMention, ...]:

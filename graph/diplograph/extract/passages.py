@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplograph.extract.vocabulary import heads
@@ -19,7 +20,7 @@ class Passage:
     """A paragraph cut into words; `names` and `labels` give, by a word's place, what begins there.
 
     `names` holds (name of the gazetteer, place after it), `labels` (the model's label, place
-    after it). An end beyond the last word is `len(words)`.
+    after it), `heads` the places where the noun of an office may begin.
     """
 
     paragraph: Paragraph
@@ -53,46 +54,55 @@ class Passage:
         return ""
 
 
-def split(word: Word, borders: set[int]) -> tuple[Word, ...]:
-    """Cut a word where a name ends inside it: "Ghana-Togo" is two names and a hyphen."""
-    inside = sorted(b for b in borders if word.start < b < word.end)
-    if not inside or "-" not in word.text:
-        return (word,)
-    places = sorted({word.start, *inside, word.end})
-    pieces = zip(places, places[1:], strict=False)
-    return tuple(Word(word.text[a - word.start : b - word.start], a, b) for a, b in pieces)
-
-
 def passage(document: Document, paragraph: Paragraph, doc: "Doc") -> Passage:
     """Cut a paragraph into words and lay the names of gazetteer and model over them.
 
     `doc` is the model's reading of the paragraph's own text.
     """
-    span = paragraph.span
-    found = find(document.text[span.start : span.end])
-    borders = {b + span.start for name in found for b in (name.span.start, name.span.end)}
-    cut = tuple(
-        part for word in words(document.text, span.start, span.end) for part in split(word, borders)
-    )
-    starts = {word.start: i for i, word in enumerate(cut)}
-    ends = {word.end: i + 1 for i, word in enumerate(cut)}
+    first = paragraph.span.start
+    found = find(document.quote(paragraph.span))
+    borders = {b + first for name in found for b in (name.span.start, name.span.end)}
+    places = _Places(_cut(document, paragraph.span, borders))
+    names = {
+        at[0]: (name, at[1])
+        for name in found
+        if (at := places.of(name.span.start + first, name.span.end + first))
+    }
+    labels = {
+        at[0]: (entity.label_, at[1])
+        for entity in doc.ents
+        if (at := places.of(entity.start_char + first, entity.end_char + first))
+    }
+    offices = tuple(i for i, word in enumerate(places.words) if word.lower in heads())
+    return Passage(paragraph, places.words, names, labels, offices)
 
-    def ending(end: int) -> int | None:
-        return ends.get(end) or next(
-            (i + 1 for i, w in enumerate(cut) if w.start < end <= w.end), None
-        )
 
-    names: dict[int, tuple[Name, int]] = {}
-    for name in found:
-        start = starts.get(name.span.start + span.start)
-        end = ending(name.span.end + span.start)
-        if start is not None and end is not None:
-            names[start] = (name, end)
-    labels: dict[int, tuple[str, int]] = {}
-    for entity in doc.ents:
-        start = starts.get(entity.start_char + span.start)
-        end = ending(entity.end_char + span.start)
-        if start is not None and end is not None:
-            labels[start] = (entity.label_, end)
-    offices = tuple(i for i, word in enumerate(cut) if word.lower in heads())
-    return Passage(paragraph, cut, names, labels, offices)
+def _cut(document: Document, span: Span, borders: set[int]) -> tuple[Word, ...]:
+    found = words(document.text, span.start, span.end)
+    return tuple(part for word in found for part in split(word, borders))
+
+
+def split(word: Word, borders: set[int]) -> tuple[Word, ...]:
+    """Cut a word where a name ends inside it: "Ghana-Togo" is two names and a hyphen."""
+    inside = sorted(b for b in borders if word.start < b < word.end)
+    if not inside or "-" not in word.text:
+        return (word,)
+    pieces = pairwise([word.start, *inside, word.end])
+    return tuple(Word(word.text[a - word.start : b - word.start], a, b) for a, b in pieces)
+
+
+class _Places:
+    """Words by the places of the text where they begin and end."""
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self._starts = {word.start: i for i, word in enumerate(words)}
+        self._ends = {word.end: i + 1 for i, word in enumerate(words)}
+
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the words of a stretch that begins with a word; it may end inside one."""
+        first, last = self._starts.get(start), self._ends.get(end) or self._around(end)
+        return None if first is None or last is None else (first, last)
+
+    def _around(self, end: int) -> int | None:
+        return next((i + 1 for i, w in enumerate(self.words) if w.start < end <= w.end), None)

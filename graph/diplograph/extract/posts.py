@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diplograph.extract.bodies import keywords, organisation_at
+from diplograph.extract.bodies import organisation_at
 from diplograph.extract.passages import Passage
-from diplograph.extract.vocabulary import Head, heads, office_words
+from diplograph.extract.vocabulary import Head, heads, keywords, office_words
 from diplograph.model import Entity
 
 STATES = frozenset({"state", "adjective", "capital", "seat", "epithet"})

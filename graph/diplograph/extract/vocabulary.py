@@ -11,7 +11,13 @@ from diplograph.folders import folder
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The noun of an office: what the office is filed under, and what may stand around it."""
+    """The noun of an office: what the office is filed under, and what may stand around it.
+
+    `words` are its words in lower case, `name` what the office is called, `group` whom "the
+    leader", "the diplomat" may mean by it. It may take a field (`portfolio`: "minister of
+    health"), needs to tell of whom it is (`of`: "head of …"), is sent to other states (`abroad`),
+    is a common noun besides (`plain`: "deputy"), is not held yet (`status`).
+    """
 
     words: tuple[str, ...]
     name: str
@@ -51,6 +57,31 @@ def office_words(key: str) -> frozenset[str]:
 
 
 @cache
+def organisation_words(key: str) -> frozenset[str]:
+    """Give one list of the words of bodies as a set."""
+    return frozenset(read_lexicon("organisations.yaml")[key])
+
+
+@cache
+def keywords() -> Mapping[str, str]:
+    """Give the nouns that make a capitalised phrase the name of a body, with its class."""
+    spec = read_lexicon("organisations.yaml")
+    return {word: cls for cls, words in spec["keywords"].items() for word in words}
+
+
+@cache
+def numbers() -> Mapping[str, int]:
+    """Give how many people "two", "both" mean."""
+    return dict(offices()["numbers"])
+
+
+@cache
+def references() -> Mapping[str, tuple[str, ...]]:
+    """Give the nouns that stand for a person named before, with the groups they may mean."""
+    return {noun: tuple(groups) for noun, groups in offices()["references"].items()}
+
+
+@cache
 def heads() -> Mapping[str, tuple[Head, ...]]:
     """Give the heads of offices by their first word, the longest first."""
     found: dict[str, list[Head]] = {}
@@ -66,7 +97,11 @@ def heads() -> Mapping[str, tuple[Head, ...]]:
 
 
 def plural(noun: str) -> str:
-    """Give the plural of an office's noun: "ministers of state", "chargés d'affaires"."""
+    """Give the plural of an office's noun.
+
+    >>> plural("chargé d'affaires"), plural("prime minister"), plural("attorney general")
+    ("chargés d'affaires", 'prime ministers', 'attorneys general')
+    """
     first, *rest = noun.split(" ")
     if rest and rest[0] in {"of", "d'affaires", "general", "extraordinary"}:
         return " ".join([plural(first), *rest])

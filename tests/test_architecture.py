@@ -67,6 +67,12 @@ def test_every_module_has_its_row() -> None:
     assert set(HEIGHT) == PARTS
 
 
+def test_every_module_is_on_the_map() -> None:
+    page = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+    assert [part for part in sorted(PARTS) if f"`{part}`" not in page] == []
+
+
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {""}))
 def test_imports_go_one_way(module: str) -> None:
     part = module.partition(".")[0]

@@ -64,7 +64,7 @@ def capital(state: Entity) -> Entity | None:
 
 
 def choose(options: Sequence[Entity], likely: Iterable[Entity] = ()) -> Entity | None:
-    """Choose among the bearers of one name: the one that the document speaks of, else the first."""
+    """Choose among the bearers of a name: the one that the document speaks of, else the first."""
     wanted = list(likely)
     return next((e for e in options if e in wanted), options[0] if options else None)
 

@@ -46,6 +46,10 @@ class Passage:
         """Give the stretch of the text from word i up to, not including, word j."""
         return Span(self.words[i].start, self.words[j - 1].end)
 
+    def phrase(self, i: int, j: int) -> str:
+        """Give the words from word i up to word j, a space between each two."""
+        return " ".join(word.text for word in self.words[i:j])
+
     def label(self, i: int) -> str:
         """Give the model's label of the name that covers a word, if any."""
         for start, (label, end) in self.labels.items():

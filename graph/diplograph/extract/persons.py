@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from diplograph.extract.bodies import organisation_at
 from diplograph.extract.passages import Passage
-from diplograph.extract.posts import NUMBERS, OWNERS, STATES, Post, head_at, posts_at
-from diplograph.extract.vocabulary import office_words, offices
+from diplograph.extract.heads import head_at
+from diplograph.extract.posts import Post, posts_at
+from diplograph.extract.premodifiers import STATES
+from diplograph.extract.vocabulary import numbers, office_words, offices
 from diplograph.extract.words import fold
 from diplograph.model import Entity
 
@@ -293,7 +295,7 @@ def _each_titled(
 
 def _number(p: Passage, i: int) -> int:
     near = [p.lower(i - 1), p.lower(i), p.lower(i + 1), p.lower(i - 2)]
-    return next((NUMBERS[word] for word in near if word in NUMBERS), 2)
+    return next((numbers()[word] for word in near if word in numbers()), 2)
 
 
 def _distributed(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
@@ -330,8 +332,8 @@ def _reference(p: Passage, i: int, known: frozenset[str]) -> list[Figure]:
     """Read "his Lao counterpart, X", "the visitor", "the Mozambican leader", "their counterparts from A and B: X and Y"."""
     j, owner = i, ""
     states: tuple[Entity, ...] = ()
-    if p.lower(j) in OWNERS | {"the", "a", "an", "this"}:
-        owner, j = (p.lower(j) if p.lower(j) in OWNERS else ""), j + 1
+    if p.lower(j) in office_words("owners") | {"the", "a", "an", "this"}:
+        owner, j = (p.lower(j) if p.lower(j) in office_words("owners") else ""), j + 1
     elif not (j in p.names and p.names[j][0].kind in STATES):
         return []
     definite = j > i
@@ -505,7 +507,16 @@ def _apposed(p: Passage, k: int) -> tuple[tuple[Post, ...], int]:
     if p.lower(k) != ",":
         return (), k
     start = k + 1
-    while p.lower(start) in {"at", "present", "currently", "now", "presently", "then", "himself", "herself"}:
+    while p.lower(start) in {
+        "at",
+        "present",
+        "currently",
+        "now",
+        "presently",
+        "then",
+        "himself",
+        "herself",
+    }:
         if p.lower(start) == "then":
             break
         start += 1

@@ -16,7 +16,7 @@ WORD = re.compile(
     | \d+(?:[.,]\d+)*
     | ['\u2019]s\b
     | (?i:vice|deputy|then|ex)(?=-[^\W\d_])                   # vice-president: two words
-    | [^\W\d_]+(?:(?:[-\u2010]|['\u2019](?!s\b))[^\W\d_]+)*             # words, with hyphens inside
+    | [^\W\d_]+(?:(?:[-\u2010]|['\u2019](?!s\b))[^\W\d_]+)*   # words, with hyphens inside
     | \S
     """,
     re.VERBOSE,

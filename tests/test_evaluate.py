@@ -33,6 +33,13 @@ def test_a_damaged_graph_scores_as_it_deserves() -> None:
         "08-cancelled-canada-visit.md",
         "22-izmir-forum-talks.md",
         "25-male-ferry-strike.md",
+        "43-jamaica-mexico-relief.md",
+        "48-latvia-uzbekistan-commission.txt",
+        "60-hungary-angola-credit.md",
+        "63-twenty-engines.md",
+        "68-ecuador-mexico-tariff.txt",
+        "76-embassy-note-yguazu.md",
+        "78-venezuela-grenada-hurricane.md",
     )
 
 

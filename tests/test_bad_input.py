@@ -113,7 +113,10 @@ CALLS = {  # the words of a call, its exit code, and what it says on standard er
     "verify --store {none}": (1, "{none}: no store here; 'diplograph build' makes one"),
     "validate {none}": (1, "{none}: no RDF: No such file or directory (os error 2)"),
     "evaluate {none}": (1, "{none}: no annotations *.json here"),
-    "remove good.md --store {store}": (2, "the graph knows no article 'good.md'; did you mean good.txt?"),
+    "remove good.md --store {store}": (
+        2,
+        "the graph knows no article 'good.md'; did you mean good.txt?",
+    ),
     "ask vists": (2, "no question 'vists'; did you mean visits?"),
     "ask zzzzzz": (2, "no question 'zzzzzz'; 'diplograph questions' lists them"),
     "ask sectors --store {store}": (2, "question 'sectors' needs --state: one state"),

@@ -19,7 +19,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── QuestionError              a saved question's file is at fault
 ├── StoreError                 the store can not be opened, read or written
 │   └── StoreLockedError       another process writes to the store
-├── VerdictError               a file of verdicts can not be read or written, or a line of it is off
+├── VerdictError               a file of verdicts can not be read or written, or a line is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
 └── ExportError                the graph can not be written in a format
 """
@@ -40,7 +40,9 @@ class UnknownQuestionError(UsageError):
     """There is no saved question of that name."""
 
     def __init__(self, name: str, near: Sequence[str]) -> None:
-        hint = f"; did you mean {', '.join(near)}?" if near else "; 'diplograph questions' lists them"
+        hint = (
+            f"; did you mean {', '.join(near)}?" if near else "; 'diplograph questions' lists them"
+        )
         super().__init__(f"no question {name!r}{hint}")
         self.name = name
         self.near = near

@@ -16,7 +16,7 @@ ParagraphKind = Literal["headline", "body", "item", "byline", "caption", "headin
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open stretch of a document's text, in code points: `start` is inside, `end` is not."""
+    """A half-open stretch of a document's text, in code points: `start` is in it, `end` is not."""
 
     start: int
     end: int

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from diplograph.extract.bodies import Body, body_at
+from diplograph.extract.figures import Figure
 from diplograph.extract.passages import Passage
-from diplograph.extract.persons import Figure, figures
+from diplograph.extract.persons import figures
 from diplograph.extract.times import TimeMention
 from diplograph.extract.vocabulary import organisation_words
 from diplograph.gazetteer import Name

@@ -12,8 +12,9 @@ from diplograph.extract.claims import claims
 from diplograph.extract.context import context
 from diplograph.extract.language import model
 from diplograph.extract.mentions import Mention, aliases, free_times, mentions
+from diplograph.extract.names import surname_words
 from diplograph.extract.passages import Passage, passage
-from diplograph.extract.persons import figures, surname_words
+from diplograph.extract.persons import figures
 from diplograph.extract.syntax import Sketch, parse, sketch
 from diplograph.extract.times import TimeMention, find_times
 from diplograph.model import Claim, Document, Paragraph, Span, Time

@@ -57,6 +57,12 @@ def state_of(entity: Entity) -> Entity | None:
     return entity if is_power(entity) else entity.link("country") or entity.link("serves")
 
 
+def named_states(name: str) -> list[Entity]:
+    """Give the states that a name holds, in its order: "Russian-Cuban Commission"."""
+    found = [n.entities[0] for n in gazetteer.find(name) if n.kind in {"state", "adjective"}]
+    return list(dict.fromkeys(found))
+
+
 def capital(state: Entity) -> Entity | None:
     """Give the place of a state's capital."""
     iso2 = (state.iri or "").rsplit("/", 1)[-1]

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from diplograph.extract.amounts import find_amounts
-from diplograph.extract.cast import Cast, cast
+from diplograph.extract.cast import Cast
+from diplograph.extract.casting import cast
 from diplograph.extract.claims import claims
 from diplograph.extract.context import context
 from diplograph.extract.language import model

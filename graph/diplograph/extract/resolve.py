@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diplograph.extract.bodies import keywords
-from diplograph.extract.cast import Cast, Person, named_states
+from diplograph.extract.cast import Cast, Person
 from diplograph.extract.clauses import lemma, possessors, prepositional, word_list
-from diplograph.extract.context import capital, is_power, state_of
+from diplograph.extract.context import capital, is_power, named_states, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Parse
+from diplograph.extract.vocabulary import keywords
 from diplograph.model import Entity
 
 if TYPE_CHECKING:

@@ -8,10 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diplograph.extract.cast import Cast, Held, Person, owner_of
-from diplograph.extract.clauses import agents, lemma, objects, patients, possessors, prepositional, subjects
+from diplograph.extract.cast import Cast, Held, Person
+from diplograph.extract.clauses import (
+    agents,
+    lemma,
+    objects,
+    patients,
+    possessors,
+    prepositional,
+    subjects,
+)
 from diplograph.extract.context import choose, reweighed
 from diplograph.extract.drafts import Draft
+from diplograph.extract.owners import owner_of
 from diplograph.extract.readers import Page
 from diplograph.extract.resolve import referent_state
 from diplograph.model import Entity

@@ -46,7 +46,13 @@ MANIFOLD = re.compile(
     rf"\b(?:{UP})\b{BY}\s+{NUMBER}{TIMES}|(?<![\w.,-]){NUMBER.replace('<n>', '<m>')}{TIMES}"
     r"\s+(?:higher|more|greater|larger|increase|rise|growth|as\s+(?:much|high))\b"
 )
-FACTORS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+FACTORS = {
+    "doubled": Decimal(2),
+    "tripled": Decimal(3),
+    "trebled": Decimal(3),
+    "quadrupled": Decimal(4),
+    "halved": Decimal("0.5"),
+}
 FACTOR = re.compile(rf"\b(?P<word>{'|'.join(FACTORS)})\b(?!\s+(?:down|back|up|over)\b)")
 
 # Bare verbs after these words tell what is to come; "make up" and "take down" tell no growth.
@@ -83,7 +89,7 @@ def _growths(text: str) -> Iterator[Growth]:
             yield Growth(Span(*found.span()), plain((times - 1) * 100))
     for found in FACTOR.finditer(text):
         if _told(text, found):
-            yield Growth(Span(*found.span()), plain((FACTORS[found["word"]] - 1) * Decimal(100)))
+            yield Growth(Span(*found.span()), plain((FACTORS[found["word"]] - 1) * 100))
 
 
 def _told(text: str, found: re.Match[str]) -> bool:

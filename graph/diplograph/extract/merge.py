@@ -1,19 +1,15 @@
 """Drafts → drafts: what an article says twice is one fact with several pieces of evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from diplograph.extract.cast import Person
-from diplograph.extract.context import state_of
-from diplograph.extract.drafts import Draft
-from diplograph.extract.readers import Raw
-from diplograph.extract.sectors import find_sectors
-from diplograph.extract.vocabulary import read_lexicon
+from diplograph.extract.draft import Draft
+from diplograph.extract.page import Raw
 from diplograph.model import Entity, Time
 
 # The roles by which two reports of one article are the same fact; time is compared apart.
-KEYS = {
+KEYS: Mapping[str, tuple[str, ...]] = {
     "Tenure": ("holder", "office"),
     "Visit": ("visitor", "host"),
     "Meeting": ("participant",),
@@ -28,60 +24,49 @@ KEYS = {
     "DiplomaticRelation": ("party", "kind"),
     "Characterisation": ("party", "term"),
 }
+OF_AGREEMENTS = ("party", "title", "sector", "count")
+# Keys that one of two reports may leave out.
+OPTIONAL = frozenset({"ordinal", "title", "count"})
+# Roles of which the first report's value counts.
+SINGLE = frozenset(
+    {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
+)
+UNDONE = frozenset({"Planned", "Cancelled"})
 
 
 def merged(found: Sequence[Draft]) -> list[Draft]:
     """Join drafts of one fact; a headline's draft gives way to the body's."""
     result: list[Draft] = []
     for draft in sorted(found, key=lambda d: d.headline):
-        for i, other in enumerate(result):
-            if same(other, draft):
-                result[i] = join(other, draft)
-                break
-        else:
+        twin = next((i for i, other in enumerate(result) if same(other, draft)), None)
+        if twin is None:
             result.append(draft)
-    return sorted(result, key=lambda d: (min(s.start for s in d.spans), d.cls))
+        else:
+            result[twin] = join(result[twin], draft)
+    return sorted(result, key=lambda d: (d.start, d.cls))
 
 
 def same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of an article tell of one fact."""
     if one.cls != other.cls:
         return False
-    keys = KEYS.get(one.cls, ("party", "title", "sector", "count"))
-    if not all(_agree(one, other, key) for key in keys):
+    if not all(_agree(one, other, key) for key in KEYS.get(one.cls, OF_AGREEMENTS)):
         return False
     if one.cls == "Sanction":
         return True
-    if (
-        {one.status, other.status} & {"Planned", "Cancelled"}
-        and one.status != other.status
-        and one.cls != "CommissionSession"
-        and not (one.headline or other.headline)
-    ):
-        return False
-    return _times_agree(one.time, other.time, visit=one.cls == "Visit") and (
-        one.status == other.status
-        or one.time == other.time
-        or one.time is None
-        or other.time is None
-    )
+    return _statuses_agree(one, other) and _times_agree(one, other)
 
 
 def _agree(one: Draft, other: Draft, key: str) -> bool:
-    a, b = {_id(v) for v in one.values(key)}, {_id(v) for v in other.values(key)}
-    return (
-        a == b
-        or (key in {"ordinal", "title", "count"} and (not a or not b))
-        or (
-            key == "participant"
-            and len(a & b) > 1
-            and abs(len(a) - len(b)) < 2
-            and (a <= b or b <= a)
-        )
-    )
+    a, b = ({_id(value) for value in draft.values(key)} for draft in (one, other))
+    if a == b or (key in OPTIONAL and not (a and b)):
+        return True
+    shared = key == "participant" and len(a & b) > 1 and (a <= b or b <= a)
+    return shared and abs(len(a) - len(b)) < 2
 
 
 def _id(value: Raw) -> object:
+    """Give what makes two values of a role the same."""
     if isinstance(value, Person):
         return id(value)
     if isinstance(value, Entity):
@@ -90,52 +75,66 @@ def _id(value: Raw) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
-def _times_agree(one: Time | None, other: Time | None, *, visit: bool) -> bool:
-    if one is None or other is None or one.edtf == other.edtf:
-        return not visit or not ((one or other) is not None and len((one or other).edtf) == 4 and one != other)  # type: ignore[union-attr]
-    return one.edtf.startswith(other.edtf) or other.edtf.startswith(one.edtf)
+def _statuses_agree(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts may be one: one in a headline or without a day may differ."""
+    if one.status == other.status:
+        return True
+    undone = bool({one.status, other.status} & UNDONE) and one.cls != "CommissionSession"
+    if undone and not (one.headline or other.headline):
+        return False
+    return one.time == other.time or one.time is None or other.time is None
+
+
+def _times_agree(one: Draft, other: Draft) -> bool:
+    """Tell whether the times of two drafts may be one; a visit of a bare year stays apart."""
+    if one.time is None or other.time is None:
+        known = one.time or other.time
+        return one.cls != "Visit" or known is None or len(known.edtf) != len("2021")
+    first, second = one.time.edtf, other.time.edtf
+    return first.startswith(second) or second.startswith(first)
 
 
 def join(one: Draft, other: Draft) -> Draft:
     """Give one draft with all that either says."""
-    singles = {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
-    known = {name for name, _ in one.roles}
-    extra = [(n, v) for n, v in other.roles if not (n in singles and n in known)]
-    if (
-        one.cls == "Sanction"
-        and one.time
-        and other.time
-        and {one.frame, other.frame} == {"sanction.lift", "sanction.impose"}
-    ):
-        first, last = (one, other) if one.frame == "sanction.impose" else (other, one)
-        span = Time(
-            f"{first.time.edtf.removesuffix('/..')}/{last.time.edtf.removeprefix('../')}",
-            first.time.earliest,
-            last.time.latest,
-        )  # type: ignore[union-attr]
-        return replace(
-            last,
-            time=span,
-            spans=tuple(dict.fromkeys([*one.spans, *other.spans])),
-            confidence=max(one.confidence, other.confidence),
-        )
-    longer = max(
-        (d.time for d in (one, other) if d.time is not None),
-        key=lambda t: len(t.edtf),
-        default=None,
-    )
+    spans = tuple(dict.fromkeys([*one.spans, *other.spans]))
+    confidence = max(one.confidence, other.confidence)
+    lifted = _lifted(one, other)
+    if lifted is not None:
+        return replace(lifted, spans=spans, confidence=confidence)
     return replace(
         one,
-        roles=tuple({(n, _id(v)): (n, v) for n, v in [*one.roles, *extra]}.values()),
-        time=longer,
-        spans=tuple(dict.fromkeys([*one.spans, *other.spans])),
-        confidence=max(one.confidence, other.confidence),
+        roles=_roles(one, other),
+        time=_longer(one.time, other.time),
+        spans=spans,
+        confidence=confidence,
         status=one.status if one.time is not None or other.time is None else other.status,
     )
 
 
+def _roles(one: Draft, other: Draft) -> tuple[tuple[str, Raw], ...]:
+    known = {name for name, _ in one.roles}
+    extra = [(name, v) for name, v in other.roles if name not in SINGLE or name not in known]
+    return tuple({(name, _id(v)): (name, v) for name, v in [*one.roles, *extra]}.values())
+
+
+def _longer(one: Time | None, other: Time | None) -> Time | None:
+    """Give the more exact of two times."""
+    times = [time for time in (one, other) if time is not None]
+    return max(times, key=lambda time: len(time.edtf), default=None)
+
+
+def _lifted(one: Draft, other: Draft) -> Draft | None:
+    """Give a sanction from the day when it was imposed to the day when it was lifted."""
+    drafts = {draft.frame: draft for draft in (one, other)}
+    first, last = drafts.get("sanction.impose"), drafts.get("sanction.lift")
+    if first is None or last is None or not first.time or not last.time:
+        return None
+    edtf = f"{first.time.edtf.removesuffix('/..')}/{last.time.edtf.removeprefix('../')}"
+    return replace(last, time=Time(edtf, first.time.earliest, last.time.latest))
+
+
 def copied(found: Sequence[Draft]) -> list[Draft]:
-    """Complete drafts that share another's fact: who accompanies a visitor makes the same visit."""
+    """Complete drafts that share another's fact: who accompanies a visitor visits too."""
     result: list[Draft] = []
     for draft in found:
         if not draft.copies:
@@ -143,79 +142,16 @@ def copied(found: Sequence[Draft]) -> list[Draft]:
             continue
         model = next((d for d in reversed(result) if d.cls == draft.cls and not d.copies), None)
         if model is not None:
-            roles = (*draft.roles, *((n, v) for n, v in model.roles if n != draft.copies))
-            result.append(
-                replace(
-                    draft,
-                    roles=roles,
-                    time=draft.time or model.time,
-                    status=model.status,
-                    copies="",
-                )
-            )
+            result.append(_like(model, draft))
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
-    """A fact that another brings with it."""
-
-    name: str
-    sources: frozenset[str]
-    fact: str
-    roles: Mapping[str, str]
-    status: frozenset[str]
-    unless: tuple[str, ...]
-
-
-@cache
-def rules() -> tuple[Implied, ...]:
-    """Load what facts imply from the lexicon."""
-    return tuple(
-        Implied(
-            name,
-            frozenset(spec["from"]),
-            spec["fact"],
-            spec["roles"],
-            frozenset(spec["status"]),
-            tuple(spec.get("unless", ())),
-        )
-        for name, spec in read_lexicon("implied.yaml").items()
+def _like(model: Draft, draft: Draft) -> Draft:
+    shared = ((name, value) for name, value in model.roles if name != draft.copies)
+    return replace(
+        draft,
+        roles=(*draft.roles, *shared),
+        time=draft.time or model.time,
+        status=model.status,
+        copies="",
     )
-
-
-def implied(found: Sequence[Draft], text: str, pair: Sequence[Entity]) -> Iterator[Draft]:
-    """Give the facts that drafts imply between the states of their parties."""
-    for draft in found:
-        for rule in rules():
-            if draft.cls not in rule.sources or draft.status not in rule.status:
-                continue
-            if any(word in text[slice(*_bounds(draft))].lower() for word in rule.unless):
-                continue
-            told = draft.values("sector")
-            if not told and draft.topic is not None:
-                told = tuple(dict.fromkeys(s for _, s in find_sectors(text, draft.topic)))
-            for sector in told:
-                parties = [
-                    s
-                    for v in draft.values("party")
-                    if isinstance(v, Entity) and (s := state_of(v)) and s.cls == "State"
-                ]
-                if len(set(parties)) == 1 and len(draft.values("party")) > 1 and parties[0] in pair:
-                    parties = list(pair)
-                if len(set(parties)) > 1:
-                    roles = (*(("party", s) for s in dict.fromkeys(parties)), ("sector", sector))
-                    yield Draft(
-                        rule.fact,
-                        roles,
-                        "Ongoing",
-                        None,
-                        draft.spans,
-                        min(draft.confidence, 0.85),
-                        rule.name,
-                        draft.headline,
-                    )
-
-
-def _bounds(draft: Draft) -> tuple[int, int]:
-    return min(s.start for s in draft.spans), max(s.end for s in draft.spans)

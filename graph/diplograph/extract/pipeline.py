@@ -11,12 +11,14 @@ from diplograph.extract.cast import Cast
 from diplograph.extract.casting import cast
 from diplograph.extract.claims import claims
 from diplograph.extract.context import context
+from diplograph.extract.figures import Figure
 from diplograph.extract.language import model
 from diplograph.extract.mentions import Mention, aliases, free_times, mentions
 from diplograph.extract.names import surname_words
 from diplograph.extract.passages import Passage, passage
 from diplograph.extract.persons import figures
-from diplograph.extract.syntax import Sketch, parse, sketch
+from diplograph.extract.sketch import Sketch, sketch
+from diplograph.extract.syntax import parse
 from diplograph.extract.times import TimeMention, find_times
 from diplograph.model import Claim, Document, Paragraph, Span, Time
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 BATCH = 32
 SILENT = frozenset({"byline"})
+LONGEST = 3000  # characters of a paragraph for the parser
+SENTENCE_END = re.compile('[.!?]["\u201d\u2019)]*\\s')
+
+Rows = list[tuple[Paragraph, Sketch]]
 
 
 def extract(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
@@ -34,46 +40,45 @@ def extract(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Cla
         yield from _batch(batch)
 
 
-LONG = 3000
-SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    readable = [_short(document) for document in batch if _is_english(document)]
+    names = iter(_names(readable))
+    drawn = [_drawn(d, [next(names) for _ in d.paragraphs]) for d in readable]
+    parses = iter(parse([one for _, rows in drawn for _, one in rows]))
+    told = iter(zip(readable, drawn, strict=True))
+    for document in batch:
+        if not _is_english(document):
+            yield document, ()
+            continue
+        short, (people, rows) = next(told)
+        yield document, claims(short, people, [(p, next(parses)) for p, _ in rows])
 
 
-def short(document: Document) -> Document:
-    """Cut paragraphs of more than 3,000 characters at the ends of sentences: parsers take no books."""
-    return replace(document, paragraphs=tuple(p for q in document.paragraphs for p in _cut(document, q)))
+def _is_english(document: Document) -> bool:
+    return document.lang.lower().startswith("en")
 
 
-def _cut(document: Document, paragraph: Paragraph) -> Iterator[Paragraph]:
+def _short(document: Document) -> Document:
+    """Cut long paragraphs at the ends of sentences: parsers take no books."""
+    parts = (part for paragraph in document.paragraphs for part in _cut(document.text, paragraph))
+    return replace(document, paragraphs=tuple(parts))
+
+
+def _cut(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     start, end = paragraph.span.start, paragraph.span.end
-    while end - start > LONG:
-        stops = [m.end() for m in SENTENCE_END.finditer(document.text, start, start + LONG)]
-        stop = stops[-1] if stops else document.text.rfind(" ", start, start + LONG) + 1
-        stop = stop if stop > start else start + LONG
+    while end - start > LONGEST:
+        stop = _stop(text, start)
         yield replace(paragraph, span=Span(start, stop))
         start = stop
     yield replace(paragraph, span=Span(start, end))
 
 
-def _batch(batch: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-    readable = [short(d) for d in batch if d.lang.lower().startswith("en")]
-    names = iter(_names(readable))
-    casts: list[tuple[Cast, list[tuple[Paragraph, Sketch]]]] = []
-    for document in readable:
-        docs = [next(names) for _ in document.paragraphs]
-        casts.append(prepared(document, docs))
-    parses = iter(parse([s for _, rows in casts for _, s in rows]))
-    prepared_casts = iter(casts)
-    cut = iter(readable)
-    for document in batch:
-        if not document.lang.lower().startswith("en"):
-            yield document, ()
-            continue
-        whole = next(cut)
-        people, rows = next(prepared_casts)
-        yield (
-            document,
-            claims(whole, people, [(paragraph, next(parses)) for paragraph, _ in rows]),
-        )
+def _stop(text: str, start: int) -> int:
+    """Give where to cut: at the last end of a sentence that fits, else of a word."""
+    limit = start + LONGEST
+    sentences = [found.end() for found in SENTENCE_END.finditer(text, start, limit)]
+    stop = sentences[-1] if sentences else text.rfind(" ", start, limit) + 1
+    return stop if stop > start else limit
 
 
 def _names(documents: Sequence[Document]) -> list["Doc"]:
@@ -84,65 +89,71 @@ def _names(documents: Sequence[Document]) -> list["Doc"]:
         return list(nlp.pipe(texts))
 
 
-def prepared(
-    document: Document, docs: Sequence["Doc"]
-) -> tuple[Cast, list[tuple[Paragraph, Sketch]]]:
+def _drawn(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, Rows]:
     """Find all that a document names, tell who is who, and write its paragraphs for the parser."""
-    passages = [passage(document, p, d) for p, d in zip(document.paragraphs, docs, strict=True)]
+    passages = [
+        passage(document, p, doc) for p, doc in zip(document.paragraphs, docs, strict=True)
+    ]
     known = _known(document, passages)
     short = {alias: body for p in passages for alias, body in aliases(p).items()}
-    rows = [mentions(document, p, known, short) for p in passages]
-    where = context(document, rows)
-    people = cast(rows, where, document.text)
-    sketches = []
-    previous: Time | None = None
-    for p, row in zip(passages, rows, strict=True):
-        if p.paragraph.kind in SILENT:
-            continue
-        text = document.text[p.paragraph.span.start : p.paragraph.span.end]
-        times = free_times(
-            find_times(text, p.paragraph.span.start, document.date, previous=previous), row
-        )
-        drawn = _sketch(document, p, row, times, where.body)
-        if drawn.words:
-            sketches.append((p.paragraph, drawn))
-        previous = _last_day(times, document) or previous
-    return people, sketches
+    found = [mentions(document, p, known, short) for p in passages]
+    where = context(document, found)
+    people = cast(found, where, document.text)
+    rows: Rows = []
+    last: Time | None = None
+    for p, named in zip(passages, found, strict=True):
+        if p.paragraph.kind not in SILENT:
+            times = _times(document, p.paragraph, named, last)
+            one = _sketch(document, p.paragraph, named, times, where.body)
+            rows += [(p.paragraph, one)] if one.words else []
+            last = _last_day(times, document) or last
+    return people, rows
+
+
+def _times(
+    document: Document, paragraph: Paragraph, named: Sequence[Mention], last: Time | None
+) -> Sequence[TimeMention]:
+    """Find the times of a paragraph, none of them in a name."""
+    start = paragraph.span.start
+    text = document.text[start : paragraph.span.end]
+    return free_times(find_times(text, start, document.date, previous=last), named)
 
 
 def _sketch(
-    document: Document, p: Passage, row: Sequence[Mention], times: Sequence[TimeMention], body: int
+    document: Document,
+    paragraph: Paragraph,
+    named: Sequence[Mention],
+    times: Sequence[TimeMention],
+    body: int,
 ) -> Sketch:
-    span = p.paragraph.span
+    """Write a paragraph for the parser, from behind its dateline; in a sum nothing is a name."""
+    span = paragraph.span
+    amounts = find_amounts(document.text[span.start : span.end], span.start)
+    sums = [amount.span for amount in amounts if amount.kind == "money"]
+    free = [m for m in named if not any(one.covers(m.span) for one in sums)]
     start = body if span.start <= body < span.end else span.start
-    sums = [
-        a.span
-        for a in find_amounts(document.text[span.start : span.end], span.start)
-        if a.kind == "money"
-    ]
-    named = [m for m in row if not any(s.covers(m.span) for s in sums)]
-    return sketch(document, start, span.end, named, times)
+    return sketch(document, Span(start, span.end), free, times)
 
 
 def _last_day(times: Sequence[TimeMention], document: Document) -> Time | None:
     """Give the last day that a paragraph tells of, not after the day of writing."""
-    days = [
-        m.time
-        for m in times
-        if len(m.time.edtf) == 10 and m.relation == "at" and m.time.edtf <= (document.date or "9")
-    ]
-    return days[-1] if days else None
+    today = document.date or "9"
+    days = [m.time for m in times if m.relation == "at" and len(m.time.edtf) == len("2021-10-13")]
+    return next((day for day in reversed(days) if day.edtf <= today), None)
 
 
 def _known(document: Document, passages: Sequence[Passage]) -> frozenset[str]:
     """Give the words of all full names, by which the text may call people later."""
-    words: set[str] = set()
-    for p in passages:
-        for figure in figures(p, frozenset()):
-            if figure.name and (
-                figure.name[1] - figure.name[0] > 1
-                or "." in p.words[figure.name[0]].text
-                or figure.posts
-            ):
-                words |= surname_words(document.quote(p.span(*figure.name)))
-    return frozenset(words)
+    named = ((p, f, f.name) for p in passages for f in figures(p, frozenset()) if f.name)
+    return frozenset(
+        word
+        for p, figure, name in named
+        if _is_full(p, figure, name)
+        for word in surname_words(document.quote(p.span(*name)))
+    )
+
+
+def _is_full(p: Passage, figure: Figure, name: tuple[int, int]) -> bool:
+    """Tell whether a name has two words, an initial, or a post beside it."""
+    first, end = name
+    return end - first > 1 or "." in p.words[first].text or bool(figure.posts)

@@ -116,11 +116,13 @@ def weekday(w: Wording) -> Form | None:
     named = Weekday(w.weekday(), near=w.which() == "this")
     match w.which() if w.today else "":
         case "last" | "past":
-            return w.today and named.upto(w.today - timedelta(days=1))
+            return named.upto(w.today - timedelta(days=1)) if w.today else None
         case "coming":
-            return w.today and named.onward(w.today + timedelta(days=1))
+            return named.onward(w.today + timedelta(days=1)) if w.today else None
         case "next":
-            return w.today and named.onward(w.today + timedelta(6 - w.today.weekday() or 7))
+            return (
+                named.onward(w.today + timedelta(6 - w.today.weekday() or 7)) if w.today else None
+            )
         case _:
             return named
 
@@ -137,7 +139,7 @@ def weekend(w: Wording) -> Form | None:
     """Read "over the weekend", "last weekend"."""
     if w.which() != "last":
         return Stretch(Weekday(5, near=True), Weekday(6))
-    return w.today and Stretch(Weekday(5).upto(w.today - timedelta(days=2)), Weekday(6))
+    return Stretch(Weekday(5).upto(w.today - timedelta(days=2)), Weekday(6)) if w.today else None
 
 
 def which(w: Wording) -> Form | None:
@@ -150,12 +152,12 @@ def word(w: Wording) -> Form | None:
     """Read "today", "last night", "tomorrow", "the day before yesterday"."""
     first, last = w.get("word").split()[0], w.get("word").split()[-1]
     shift = {"yesterday": -1, "last": -1, "tomorrow": 1, "the": 2 if last == "tomorrow" else -2}
-    return w.today and str(w.today + timedelta(days=shift.get(first, 0)))
+    return str(w.today + timedelta(days=shift.get(first, 0))) if w.today else None
 
 
 def recently(w: Wording) -> Form | None:
     """Read "recently": news means the month."""
-    return w.today and calendar.month(w.today)
+    return calendar.month(w.today) if w.today else None
 
 
 def ago(w: Wording) -> Form | None:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from diplograph.extract.clauses import above, lemma, word_list
-from diplograph.extract.readers import Page
-from diplograph.extract.scenes import Scene
+from diplograph.extract.page import Page
+from diplograph.extract.scene import Scene
 from diplograph.extract.times import TimeMention
 from diplograph.extract.times_calendar import span_of_days
 from diplograph.model import Time
@@ -12,105 +12,89 @@ from diplograph.model import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Facts that go on, so that "since" tells how long; of events it tells no day.
 OPEN = frozenset({"Representation", "Cooperation", "Project", "Sanction", "Tenure"})
+# Events that may last several days.
+LASTING = frozenset({"Visit", "CommissionSession"})
 
 
 def when(page: Page, scene: Scene, state: str) -> Time | None:
     """Give the time of a scene, read for the past or, if it is planned, for the future."""
-    found = list(_mentions(page, scene))
-    if not found:
+    mention = next(iter(_mentions(page, scene)), None)
+    if mention is None:
         return None
-    mention = found[0]
-    future = page.future.get(mention.span)
-    time = future.time if state == "Planned" and future is not None else mention.time
-    if (
-        scene.frame.fact in {"Visit", "CommissionSession"}
-        and time.earliest is not None
-        and len(time.edtf) == 10
-    ):
+    future = page.future.get(mention.span) if state == "Planned" else None
+    time = future.time if future is not None else mention.time
+    if scene.frame.fact in LASTING:
         time = _whole(page, scene, time)
-    if mention.relation in {"since", "from"} and scene.frame.fact not in OPEN:
-        return time if "/" not in time.edtf or not time.edtf.endswith("..") else None
-    return time
-
-
-ENDS = frozenset(
-    {"end", "wrap", "conclude", "close", "finish", "leave", "depart", "complete", "return"}
-)
+    begins = mention.relation in {"since", "from"} and time.edtf.endswith("/..")
+    return None if begins and scene.frame.fact not in OPEN else time
 
 
 def _whole(page: Page, scene: Scene, time: Time) -> Time:
     """Give all days of an event that lasts some, by its first day or its last."""
-    doc = page.reading.parse.doc
-    sentence = page.reading.parse.span(scene.trigger.sent)
+    parse = page.reading.parse
+    sentence = parse.span(scene.trigger.sent)
     days = next((d.days for d in page.durations if sentence.covers(d.span)), 0)
-    if days < 2 or time.earliest is None:
+    if days < 2 or time.earliest is None or len(time.edtf) != len("2021-10-13"):
         return time
-    at = next((i for mention, i in page.reading.parse.times if mention.time == time), None)
-    owner = _owner(doc[at]) if at is not None and at < len(doc) else None
-    if owner is not None and lemma(owner) in ENDS:
+    at = next((i for mention, i in parse.times if mention.time == time), len(parse.doc))
+    owner = _owner(parse.doc[at]) if at < len(parse.doc) else None
+    if owner is not None and lemma(owner) in word_list("ends"):
         return span_of_days(days, end=time.earliest)
     return span_of_days(days, start=time.earliest)
 
 
 def since(time: Time) -> Time:
     """Give the open interval that begins at a time."""
-    if "/" in time.edtf:
-        return time
-    return Time(time.edtf + "/..", time.earliest, None)
+    return time if "/" in time.edtf else Time(f"{time.edtf}/..", time.earliest, None)
 
 
 def until(time: Time) -> Time:
     """Give the open interval that ends at a time."""
-    if "/" in time.edtf:
-        return time
-    return Time("../" + time.edtf, None, time.latest)
+    return time if "/" in time.edtf else Time(f"../{time.edtf}", None, time.latest)
 
 
 def _mentions(page: Page, scene: Scene) -> list[TimeMention]:
     """Give the times of a scene's clause, the nearest to its trigger first."""
-    doc = page.reading.parse.doc
-    trigger = scene.trigger
-    verbs = [t for t in (scene.verb, scene.noun) if t is not None]
-    own, wider = [], []
+    doc, trigger = page.reading.parse.doc, scene.trigger
+    own: list[tuple[int, TimeMention]] = []
+    wider: list[tuple[int, TimeMention]] = []
     for mention, at in page.reading.parse.times:
         if at >= len(doc) or doc[at].sent != trigger.sent:
             continue
         owner = _owner(doc[at])
-        if owner in verbs or (scene.noun is not None and _within(doc[at], scene.noun)):
+        if _is_own(scene, doc[at], owner):
             own.append((abs(at - trigger.i), mention))
-        elif owner is not None and _shares(owner, trigger):
+        elif owner is not None and _lends(owner, trigger):
             wider.append((abs(at - trigger.i), mention))
-    chosen = own or wider
-    return [mention for _, mention in sorted(chosen, key=lambda item: item[0])]
+    return [mention for _, mention in sorted(own or wider, key=lambda pair: pair[0])]
 
 
 def _owner(token: "Token") -> "Token | None":
     """Give the predicate in whose clause a token stands."""
-    for here in above(token):
-        if here.pos_ in {"VERB", "AUX"} and here.dep_ not in {"aux", "auxpass"}:
-            return here
-    return None
+    verbs = (t for t in above(token) if t.pos_ in {"VERB", "AUX"})
+    return next((t for t in verbs if t.dep_ not in {"aux", "auxpass"}), None)
 
 
-def _within(token: "Token", noun: "Token") -> bool:
-    for here in above(token):
-        if here == noun:
-            return True
-        if here.pos_ == "VERB":
-            return False
-    return False
+def _is_own(scene: Scene, token: "Token", owner: "Token | None") -> bool:
+    if owner is not None and owner in {scene.verb, scene.noun}:
+        return True
+    return scene.noun is not None and _is_within(token, scene.noun)
 
 
-def _shares(owner: "Token", trigger: "Token") -> bool:
+def _is_within(token: "Token", noun: "Token") -> bool:
+    """Tell whether a token stands in a noun's phrase, no verb between them."""
+    end = next((t for t in above(token) if t == noun or t.pos_ == "VERB"), None)
+    return end == noun
+
+
+def _lends(owner: "Token", trigger: "Token") -> bool:
     """Tell whether a clause lends its time to a trigger below it: "said on Monday after talks"."""
+    clauses = {"relcl", "acl", "ccomp", "advcl"}
     for here in above(trigger):
         if here == owner:
             return True
-        if (
-            here.dep_ in {"relcl", "acl", "ccomp", "advcl"}
-            and here != trigger
-            and here.pos_ == "VERB"
-        ):
+        if here != trigger and here.pos_ == "VERB" and here.dep_ in clauses:
             return here.head == owner and here.dep_ == "acl"
-    return lemma(owner) in word_list("say") and owner in list(above(trigger))
+    return False

@@ -15,10 +15,12 @@ from diplograph.extract.growth import find_growth
 from diplograph.extract.implied import implied
 from diplograph.extract.lists import lead_frames, listed
 from diplograph.extract.merge import copied, merged
+from diplograph.extract.neighbours import neighbours
 from diplograph.extract.offices import office_drafts
 from diplograph.extract.page import Page, Raw
+from diplograph.extract.predicates import predicated
 from diplograph.extract.resolve import Reading
-from diplograph.extract.states import infer_states, neighbours, predicated, settle
+from diplograph.extract.states import infer_states, settle
 from diplograph.extract.syntax import Parse
 from diplograph.extract.times import find_durations, find_times
 from diplograph.model import Claim, Document, Entity, Evidence, Paragraph, Value
@@ -40,7 +42,7 @@ def claims(
     found = [draft for draft in joined(copied(found)) if _names_people(draft)]
     found = placed(document, cast, found)
     found += list(implied(found, document.text, cast.context.states[:2]))
-    found += office_drafts(document, cast)
+    found += office_drafts(cast)
     return tuple(claim for draft in merged(found) if (claim := finished(draft)))
 
 

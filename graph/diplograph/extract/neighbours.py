@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from diplograph.extract.candidates import referent_state
 from diplograph.extract.cast import Person
 from diplograph.extract.clauses import agents, lemma, objects, patients, possessors, prepositional
 from diplograph.extract.clauses import subjects as subjects_of
 from diplograph.extract.mentions import Mention
-from diplograph.extract.readers import Page
-from diplograph.extract.resolve import Reading, referent_state
+from diplograph.extract.page import Page
+from diplograph.extract.resolve import Reading
 from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity
 

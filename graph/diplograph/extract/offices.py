@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplograph.extract.cast import Cast, Held, Person
-from diplograph.extract.drafts import Draft
+from diplograph.extract.draft import Draft
 from diplograph.extract.states import is_public
 from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplograph.extract.candidates import referent_state
 from diplograph.extract.cast import Held, Person
 from diplograph.extract.clauses import lemma, patients, possessors, prepositional, subjects
 from diplograph.extract.context import choose
 from diplograph.extract.owners import owner_of
+from diplograph.extract.page import Page
 from diplograph.extract.posts import Post
-from diplograph.extract.readers import Page
-from diplograph.extract.resolve import Reading, referent_state
+from diplograph.extract.resolve import Reading
 from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diplograph.extract.cast import Cast, Held, Person
 from diplograph.extract.context import reweighed
-from diplograph.extract.drafts import Draft
+from diplograph.extract.draft import Draft
 from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity
 

@@ -1,6 +1,7 @@
 """Document → claims: the order of the extractor's steps for one article."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from diplograph.extract.neighbours import neighbours
 from diplograph.extract.offices import office_drafts
 from diplograph.extract.page import Page, Raw
 from diplograph.extract.predicates import predicated
+from diplograph.extract.readers.entities import range_of
 from diplograph.extract.resolve import Reading
 from diplograph.extract.states import infer_states, settle
 from diplograph.extract.syntax import Parse
@@ -144,10 +146,24 @@ def finished(draft: Draft) -> Claim | None:
     if not status:
         return None
     order = _order(draft.cls)
-    roles = dict.fromkeys((name, entity(value)) for name, value in _single(draft))
+    told = ((name, entity(value)) for name, value in _single(draft))
+    roles = dict.fromkeys(role for role in told if _is_in_range(draft.cls, *role))
+    if not _are_enough(draft.cls, Counter(name for name, _ in roles)):
+        return None
     ordered = tuple(sorted(roles, key=lambda pair: order.get(pair[0], len(order))))
     evidence = tuple(Evidence(span, draft.confidence) for span in sorted(set(draft.spans)))
     return Claim(draft.cls, ordered, evidence, status, draft.time, draft.frame)
+
+
+def _is_in_range(cls: str, role: str, value: Value) -> bool:
+    """Tell whether a value is of the class that the ontology asks of a role."""
+    return not isinstance(value, Entity) or schema.is_a(value.cls, range_of(cls, role))
+
+
+def _are_enough(cls: str, counts: Mapping[str, int]) -> bool:
+    """Tell whether a fact has all the roles that the shape of its class demands."""
+    least = schema.demands(cls)
+    return all(counts.get(role.name, 0) >= least.get(role.name, 0) for role in schema.roles(cls))
 
 
 def _status(draft: Draft) -> str:

@@ -19,27 +19,28 @@ def office_drafts(cast: Cast) -> Iterator[Draft]:
             of = held.of or _state(person, held)
             if of is None or of in held.to or held.post.label in office_words("bare"):
                 continue
-            roles = (("holder", person), ("office", office(held, of, cast)))
             sure = TOLD if held.of is not None and held.post.of else INFERRED
             spans = (held.mention.span,)
-            yield Draft("Tenure", roles, held.status, None, spans, sure, "office")
+            for to in held.to or _host(cast, held, of) or (None,):
+                roles = (("holder", person), ("office", office(held, of, to)))
+                yield Draft("Tenure", roles, held.status, None, spans, sure, "office")
 
 
 def _state(person: Person, held: Held) -> Entity | None:
     return person.state if not held.post.body and is_public(held) else None
 
 
-def office(held: Held, of: Entity, cast: Cast) -> Entity:
+def office(held: Held, of: Entity, to: Entity | None) -> Entity:
     """Give the office of a post: its role, whom it serves, where it is sent."""
-    to = held.to
-    if held.post.abroad and of.cls == "State" and not to:
-        to = _host(cast, of)
     links = [("role", Entity("Role", held.post.label)), ("officeOf", of)]
-    links += [("accreditedTo", state) for state in to]
+    if to is not None:
+        links.append(("accreditedTo", to))
     return Entity("Office", held.post.label, None, (), tuple(links))
 
 
-def _host(cast: Cast, of: Entity) -> tuple[Entity, ...]:
+def _host(cast: Cast, held: Held, of: Entity) -> tuple[Entity, ...]:
     """Give where an envoy is sent whose post does not tell: here, else to the other main state."""
+    if not held.post.abroad or of.cls != "State":
+        return ()
     here = cast.context.here_state or cast.context.home
     return (here,) if here is not None and here != of else cast.context.others(of)[:1]

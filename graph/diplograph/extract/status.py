@@ -79,7 +79,7 @@ def _is_negated(token: "Token") -> bool:
 def _is_in_prospect(noun: "Token | None") -> bool:
     """Tell whether an event stands under a noun that makes it no fact: "prospects of"."""
     for token in above(noun) if noun is not None else ():
-        if token != noun and token.pos_ == "NOUN" and lemma(token) in word_list("unreal"):
+        if token != noun and token.pos_ == "NOUN" and lemma(token) in word_list("prospect"):
             return True
         if token.pos_ in {"VERB", "AUX"}:
             return False
@@ -96,11 +96,16 @@ def _is_imperative(verb: "Token | None") -> bool:
 def _is_unreal(token: "Token", scene: Scene) -> bool:
     """Tell whether a predicate makes what hangs on it no fact: wished for, possible, asked."""
     unreal = word_list("unreal")
-    if token != scene.trigger and unreal & set(phrasal(token)):
+    if token != scene.trigger and unreal & set(phrasal(token)) and not _is_made_possible(token):
         return True
     if has_child(token, frozenset({"yet"})) and any(c.lower_ == "to" for c in token.subtree):
         return True
     return any(_makes_unreal(child, token, scene) for child in token.children)
+
+
+def _is_made_possible(token: "Token") -> bool:
+    """Tell of "made it possible to": what was made possible came about."""
+    return lemma(token) == "possible" and lemma(token.head) == "make"
 
 
 def _makes_unreal(child: "Token", token: "Token", scene: Scene) -> bool:
@@ -113,7 +118,8 @@ def _makes_unreal(child: "Token", token: "Token", scene: Scene) -> bool:
 
 def _is_future(token: "Token") -> bool:
     """Tell whether a predicate puts what hangs on it into the future."""
-    if token.dep_ == "acl" and token.tag_ == "VB" and lemma(token.head) in word_list("plan_nouns"):
+    infinitive = token.dep_ in {"acl", "xcomp"} and token.tag_ == "VB"
+    if infinitive and lemma(token.head) in word_list("plan_nouns"):
         return True
     if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VB", "VBN"} and _has_to(token):
         return True

@@ -168,8 +168,3 @@ def same_body(one: str, other: str) -> bool:
     """
     a, b = set(fold(one)) - {"the"}, set(fold(other)) - {"the"}
     return bool(a) and a <= b
-
-
-def forum_words(key: str) -> frozenset[str]:
-    """Give one list of the words that names of commissions are made of."""
-    return organisation_words(key)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from diplograph.extract.bodies import forum_words
 from diplograph.extract.clauses import word_list
 from diplograph.extract.figures import Figure
 from diplograph.extract.mentions import Mention
+from diplograph.extract.vocabulary import organisation_words
 
 # fmt: off
 PEOPLE = (
@@ -79,7 +79,7 @@ def _body(mention: Mention, before: str, count: int) -> str:
     is_commission = body is not None and body.cls == "Commission"
     if is_commission and ORDINAL.fullmatch(before):
         return "meeting"
-    if body is not None and body.keyword in forum_words("sessions"):
+    if body is not None and body.keyword in organisation_words("sessions"):
         return body.keyword
     if before in ARTICLES | {"its", "their"}:
         return "committee" if is_commission else "company"

@@ -6,6 +6,8 @@ from functools import cache
 
 from anyascii import anyascii
 
+from diplograph.extract.vocabulary import office_words
+
 WORD = re.compile(
     r"""
       (?:[^\W\d_a-z][a-z]?\.)+[^\W\d_a-z][\w-]+               # B.Ganzorig
@@ -23,7 +25,6 @@ WORD = re.compile(
 )
 DASHES = frozenset({"-", "\u2013"})
 PREFIXES = frozenset({"vice", "deputy", "then", "ex"})
-NOT_YET = frozenset({"designate", "elect", "nominee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _is_prefix(word: Word, hyphen: Word) -> bool:
 def _parts(word: Word) -> tuple[Word, ...]:
     """Cut "commissioner-designate" in two."""
     head, hyphen, tail = word.text.rpartition("-")
-    if hyphen and head and tail.lower() in NOT_YET:
+    if hyphen and head and tail.lower() in office_words("planned_after"):
         place = word.start + len(head)
         return (Word(head, word.start, place), Word(tail, place + 1, word.end))
     return (word,)

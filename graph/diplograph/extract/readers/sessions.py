@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from diplograph.extract.bodies import forum_words
 from diplograph.extract.clauses import has_child, lemma, prepositional, word_list
 from diplograph.extract.deep_roles import deep_role
 from diplograph.extract.mentions import Mention
 from diplograph.extract.page import Page, Part
 from diplograph.extract.readers.amounts import ordinal
 from diplograph.extract.scene import Scene
+from diplograph.extract.vocabulary import organisation_words
 from diplograph.model import Entity
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _shortened(
     for token in near:
         if token == scene.noun or not page.is_plain(token):
             continue
-        if lemma(token) in forum_words("forums"):
+        if lemma(token) in organisation_words("forums"):
             if (last := page.reading.last_commission(token)) is not None:
                 return Part.of(role, last, page.span(token), steps=1)
             if numbered and lemma(token) in word_list("consultations"):

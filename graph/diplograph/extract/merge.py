@@ -31,6 +31,8 @@ OPTIONAL = frozenset({"ordinal", "title", "count"})
 SINGLE = frozenset(
     {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}
 )
+# Links by which two offices of one role differ.
+OF_OFFICES = frozenset({"officeOf", "accreditedTo"})
 UNDONE = frozenset({"Planned", "Cancelled"})
 
 
@@ -70,7 +72,7 @@ def _id(value: Raw) -> object:
     if isinstance(value, Person):
         return id(value)
     if isinstance(value, Entity):
-        links = tuple((name, e.label) for name, e in value.links if name == "officeOf")
+        links = tuple((name, e.label) for name, e in value.links if name in OF_OFFICES)
         return value.iri or (value.cls, value.label.lower(), links)
     return value.lower() if isinstance(value, str) else value
 

@@ -21,13 +21,19 @@ def office_drafts(cast: Cast) -> Iterator[Draft]:
                 continue
             sure = TOLD if held.of is not None and held.post.of else INFERRED
             spans = (held.mention.span,)
-            for to in held.to or _host(cast, held, of) or (None,):
+            for to in held.to or _told(person, held) or _host(cast, held, of) or (None,):
                 roles = (("holder", person), ("office", office(held, of, to)))
                 yield Draft("Tenure", roles, held.status, None, spans, sure, "office")
 
 
 def _state(person: Person, held: Held) -> Entity | None:
     return person.state if not held.post.body and is_public(held) else None
+
+
+def _told(person: Person, held: Held) -> tuple[Entity, ...]:
+    """Give where a person is sent by what is said of the same post elsewhere."""
+    same = [other for other in person.held if other.post.label == held.post.label]
+    return tuple(dict.fromkeys(state for other in same for state in other.to))
 
 
 def office(held: Held, of: Entity, to: Entity | None) -> Entity:

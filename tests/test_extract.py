@@ -1,0 +1,69 @@
+"""Texts → claims: what whole sentences of the news give, and what no article may do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diplograph import Graph
+from diplograph.extract import extract
+from diplograph.model import Claim, Document, Entity, Iri, Paragraph, Span
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def claims(text: str, cls: str) -> list[Claim]:
+    document = Document(
+        Iri("https://example.org/1"), text, (Paragraph(Span(0, len(text))),), date="2021-10-13"
+    )
+    ((_, found),) = extract([document])
+    return [claim for claim in found if claim.cls == cls]
+
+
+def told(claim: Claim) -> list[tuple[str, object]]:
+    return [
+        (role, value.label if isinstance(value, Entity) else value) for role, value in claim.roles
+    ]
+
+
+def test_what_was_made_possible_came_about() -> None:
+    text = (
+        "Ghana and Togo cooperate. An agreement made it possible to increase links between "
+        "universities, as well as studies in areas such as the environment and biophysics."
+    )
+    assert [told(claim)[-1] for claim in claims(text, "Cooperation")] == [
+        ("sector", "higher-education"),
+        ("sector", "environment"),
+        ("sector", "biophysics"),
+    ]
+
+
+@pytest.mark.parametrize("prospect", ["the prospects of", "their interest in", "the idea of"])
+def test_a_prospect_is_no_cooperation(prospect: str) -> None:
+    assert claims(f"Ghana and Togo noted {prospect} cooperation in tourism.", "Cooperation") == []
+
+
+def test_who_is_sent_to_two_hosts_holds_two_offices() -> None:
+    text = "Ama Boateng is the Ghanaian ambassador to Togo. She is also accredited to Benin."
+    offices = [claim.values("office")[0] for claim in claims(text, "Tenure")]
+    assert [office.link("accreditedTo").label for office in offices] == ["Togo", "Benin"]
+
+
+def test_an_embassy_in_capitals_is_one() -> None:
+    text = "Ghana will reopen its Consulate General in Quito in 2026."
+    (claim,) = claims(text, "Representation")
+    assert (claim.status, claim.time and claim.time.edtf, told(claim)) == (
+        "Planned",
+        "2026",
+        [("represented", "Ghana"), ("location", "Quito"), ("kind", "Consulate")],
+    )
+
+
+def test_every_annotated_article_enters_the_graph() -> None:
+    with Graph.open(None) as graph:
+        report = graph.build([CORPUS / name(gold) for gold in sorted(CORPUS.glob("*.json"))])
+    assert ([str(refusal) for refusal in report.refused], report.read) == ([], 65)
+
+
+def name(gold: Path) -> str:
+    return json.loads(gold.read_text(encoding="utf-8"))["article"]

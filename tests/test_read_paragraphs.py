@@ -19,7 +19,7 @@ from diplograph.read.paragraphs import byline, is_caption, is_noise, is_signatur
         ("Per\N{ZERO WIDTH JOINER}u\N{ZERO WIDTH JOINER}\N{COMBINING ACUTE ACCENT}", "Perú"),
         ("a\0b\x0cc\x85d", "a b c d"),
         ("a\ud800b", "a\N{REPLACEMENT CHARACTER}b"),
-        ("“a” ‘b’ 12, 000", "“a” ‘b’ 12, 000"),  # noqa: RUF001 - quotes stay as they are
+        ("“a” ‘b’ 12, 000", "“a” ‘b’ 12, 000"),
     ],
 )
 def test_characters_are_cleaned_but_quotes_and_numbers_stay(given: str, expected: str) -> None:

@@ -25,7 +25,7 @@ def test_a_state_has_its_names_codes_capital_and_links() -> None:
         ("label", '"Cuba"@en'),
         ("label", '"Cuba"@es'),
         ("label", '"Cuba"@fr'),
-        ("label", '"Куба"@ru'),  # noqa: RUF001 - Cyrillic
+        ("label", '"Куба"@ru'),
         ("label", '"古巴"@zh'),
         ("dg:officialName", '"Republic of Cuba"@en'),
         ("dg:demonym", '"Cuban"@en'),

@@ -1,4 +1,4 @@
-"""How long extraction takes beside the bare language model: `python benchmarks/extraction.py [N]`.
+"""How long extraction takes beside the bare model: `python benchmarks/extraction.py [N]`.
 
 Reads N annotated articles (default 120, by repetition), first with the model alone and then wholly,
 both in this process, and prints processor seconds and their ratio.

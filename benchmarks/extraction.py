@@ -1,6 +1,6 @@
 """How long extraction takes beside the bare model: `python benchmarks/extraction.py [N]`.
 
-Reads N annotated articles (default 120, by repetition), first with the model alone and then wholly,
+Reads N annotated articles (default 120, by repetition), first with the model alone, then wholly,
 both in this process, and prints processor seconds and their ratio.
 """
 

@@ -26,6 +26,13 @@ def told(claim: Claim) -> list[tuple[str, object]]:
     ]
 
 
+def hosts(claim: Claim) -> list[str]:
+    offices = [value for value in claim.values("office") if isinstance(value, Entity)]
+    return [
+        thing.label for office in offices for name, thing in office.links if name == "accreditedTo"
+    ]
+
+
 def test_what_was_made_possible_came_about() -> None:
     text = (
         "Ghana and Togo cooperate. An agreement made it possible to increase links between "
@@ -45,8 +52,7 @@ def test_a_prospect_is_no_cooperation(prospect: str) -> None:
 
 def test_who_is_sent_to_two_hosts_holds_two_offices() -> None:
     text = "Ama Boateng is the Ghanaian ambassador to Togo. She is also accredited to Benin."
-    offices = [claim.values("office")[0] for claim in claims(text, "Tenure")]
-    assert [office.link("accreditedTo").label for office in offices] == ["Togo", "Benin"]
+    assert [hosts(claim) for claim in claims(text, "Tenure")] == [["Togo"], ["Benin"]]
 
 
 def test_an_embassy_in_capitals_is_one() -> None:
@@ -66,4 +72,4 @@ def test_every_annotated_article_enters_the_graph() -> None:
 
 
 def name(gold: Path) -> str:
-    return json.loads(gold.read_text(encoding="utf-8"))["article"]
+    return str(json.loads(gold.read_text(encoding="utf-8"))["article"])

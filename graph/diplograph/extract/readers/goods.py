@@ -25,7 +25,8 @@ def goods(page: Page, scene: Scene, role: str, tokens: list["Token"]) -> Iterato
         amount = _amount_of(page, token)
         measured = amount is not None and (_is("units", token) or amount.kind == "quantity")
         if inner and not measured and (_is("consignments", token) or _is("carriers", token)):
-            yield from goods(page, scene, role, [t for noun in inner for t in conjuncts(noun)])
+            each = dict.fromkeys(t for noun in inner for t in conjuncts(noun))
+            yield from goods(page, scene, role, list(each))
             continue
         is_unit = bool(inner) and (measured or (amount is None and _is("units", token)))
         noun = inner[0] if is_unit else token

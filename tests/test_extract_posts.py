@@ -126,7 +126,6 @@ def test_a_field_ends_before_a_name_and_another_post(text: str, field: str) -> N
     assert p.phrase(0, portfolio_end(p, 0)) == field
 
 
-@pytest.mark.xfail(strict=True, reason="the words of a list are joined with a space before commas")
 def test_a_field_with_a_comma_is_written_as_in_the_text() -> None:
     (post,) = posts_at(one("Minister of Trade, Industry and Tourism"), 0)
 

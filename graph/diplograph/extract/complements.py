@@ -65,7 +65,9 @@ def _portfolio(p: Passage, found: Complement) -> Complement:
     if end == start:
         return found
     words = (word.lower for word in p.words[start:end])
-    return replace(found, end=end, field=" ".join(word for word in words if word != "the"))
+    return replace(
+        found, end=end, field=" ".join(word for word in words if word != "the").replace(" ,", ",")
+    )
 
 
 def _step(p: Passage, head: Head, found: Complement) -> Complement | None:

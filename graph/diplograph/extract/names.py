@@ -64,7 +64,7 @@ def _start(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> _Start
 
 def past_honorifics(p: Passage, i: int) -> int:
     """Skip "H.E.", "Dr", "Datuk Seri", "His Excellency" before a name."""
-    while p.lower(i) in office_words("honorifics") and p.capital(i):
+    while p.lower(i) in office_words("honorifics") and p.capital(i) and not _is_longer_name(p, i):
         marked = i + 1 < len(p.words) and p.words[i + 1].text in MARKS
         shouted = p.words[i].text != p.words[i].text.title()
         if not p.capital(i + 1 + marked) or (p.lower(i) in ALSO_NAMES and shouted):
@@ -72,6 +72,11 @@ def past_honorifics(p: Passage, i: int) -> int:
         i += 1
         i += p.lower(i) in MARKS
     return i
+
+
+def _is_longer_name(p: Passage, i: int) -> bool:
+    """Tell whether a word begins a longer name of the gazetteer: "Sri Lanka"."""
+    return i in p.names and p.names[i][1] > i + 1
 
 
 def _may_begin(p: Passage, j: int) -> bool:

@@ -50,8 +50,10 @@ def _after_posts(
     if name and _is_body(p, last, name):
         return []
     if name and (last.capital or is_sure(p, name, known)):
-        more, end = posts_after(p, name[1])
-        return [Figure(i, end, name, (*posts, *more), sex=sex_of(p, j, name[0]))]
+        told = any(post.of for post in posts)
+        states, end = ((), name[1]) if told else state_after(p, name[1])
+        more, end = posts_after(p, end)
+        return [Figure(i, end, name, (*posts, *more), states, sex=sex_of(p, j, name[0]))]
     apposed = name_at(p, j + 1, known, titled=True) if after else None
     if apposed and is_holder(p, last, apposed):
         end = apposed[1] + (p.lower(apposed[1]) == ",")

@@ -57,7 +57,7 @@ def test_build_ends_with_a_summary(built: tuple[Path, Result]) -> None:
     lines = result.stdout.splitlines()
     assert lines[0] == "1 article read: 1 new"
     assert lines[2].endswith("facts in the graph")
-    assert "2  aid" in lines
+    assert "2  aid" in [line.strip() for line in lines]
     assert f"The graph is in {path}. It answers, for example:" in lines
     asked = [line for line in lines if line.startswith("$ ")]
     assert asked[0] == f"$ diplograph ask sectors --state CU --partner RU --store {path}"

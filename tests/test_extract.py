@@ -7,6 +7,7 @@ import pytest
 
 from diplograph import Graph
 from diplograph.extract import extract
+from diplograph.extract.dateline import dateline
 from diplograph.model import Claim, Document, Entity, Iri, Paragraph, Span
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -73,3 +74,11 @@ def test_every_annotated_article_enters_the_graph() -> None:
 
 def name(gold: Path) -> str:
     return str(json.loads(gold.read_text(encoding="utf-8"))["article"])
+
+
+@pytest.mark.parametrize("word", ["a" * 5000, "a." * 2500, "a-" * 2500, "a " * 2500])
+def test_no_word_is_too_long_for_a_dateline(word: str) -> None:
+    document = Document(
+        Iri("https://example.org/1"), word, (Paragraph(Span(0, len(word))),), date="2021-10-13"
+    )
+    assert dateline(document) == (None, 0)

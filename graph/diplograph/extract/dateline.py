@@ -8,7 +8,7 @@ from diplograph.gazetteer import Name
 from diplograph.model import Document, Entity
 
 DATELINE = re.compile(
-    r"""\s*(?:[^\W\d_][\w.'\u2019-]*[ ,]*){1,5}           # the place
+    r"""\s*(?:(?<![\w.'\u2019-])[^\W\d_][\w.'\u2019-]*[ ,]*){1,5}   # the place
         (?:[,.]?\s*(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9}\.?)(?:,?\s\d{4})?)?[,.]?\s*   # the day
         (?:[(/][\w .-]{2,30}[)/]|[A-Z]{2,6}(?=\s[\u2013\u2014-]))?\.?\s*    # the agency
         (?:[\u2013\u2014]|--|-(?=\s)|\.-|:(?=\s)|(?<=/)\.|(?<=/)|(?<=\)))\s*""",

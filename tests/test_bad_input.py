@@ -63,7 +63,7 @@ def test_bad_files_are_refused_by_name_with_the_reason(
     result, _ = built
     lines = result.stdout.splitlines()
 
-    assert lines[0] == "6 articles read: 2 new, 4 refused"
+    assert lines[0] == "6 articles: 2 new, 4 refused"
     assert lines[1:5] == [f"  refused: {batch / n} ({why})" for n, why in REFUSED.items()]
     assert result.stderr.splitlines() == [
         f"refused {batch / name}: {why}" for name, why in REFUSED.items()

@@ -55,7 +55,7 @@ def test_build_ends_with_a_summary(built: tuple[Path, Result]) -> None:
     path, result = built
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert lines[0] == "1 article read: 1 new"
+    assert lines[0] == "1 article: 1 new"
     assert lines[2].endswith("facts in the graph")
     assert "2  aid" in [line.strip() for line in lines]
     assert f"The graph is in {path}. It answers, for example:" in lines
@@ -63,6 +63,18 @@ def test_build_ends_with_a_summary(built: tuple[Path, Result]) -> None:
     assert asked[0] == f"$ diplograph ask sectors --state CU --partner RU --store {path}"
     assert len(asked) == 3
     assert not any(line != line.rstrip() for line in lines)
+
+
+def test_a_summary_counts_one_fact(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Ghana closed its embassy in Quito in 2019.\n", encoding="utf-8")
+    result = run("build", str(article), "--store", str(tmp_path / "graph"))
+    assert result.stdout.splitlines()[:4] == [
+        "1 article: 1 new",
+        "",
+        "1 fact in the graph",
+        "1  representation",
+    ]
 
 
 def test_the_commands_of_the_summary_work(built: tuple[Path, Result]) -> None:
@@ -82,7 +94,7 @@ def test_build_writes_the_graph_to_a_file(built: tuple[Path, Result]) -> None:
 def test_building_again_changes_nothing(built: tuple[Path, Result]) -> None:
     path, _ = built
     result = run("build", str(SEEDS), "--store", str(path))
-    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "1 article read: 1 unchanged")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "1 article: 1 unchanged")
 
 
 def test_what_was_built_is_valid_and_unharmed(built: tuple[Path, Result]) -> None:
@@ -108,7 +120,7 @@ def test_a_source_that_is_refused_is_told_and_the_others_go_on(
     (tmp_path / "b.md").write_bytes(b"")
     result = run("build", str(tmp_path / "a.md"), str(tmp_path / "b.md"), "--store", copied)
     assert result.exit_code == 1
-    assert result.stdout.splitlines()[0] == "2 articles read: 1 new, 1 refused"
+    assert result.stdout.splitlines()[0] == "2 articles: 1 new, 1 refused"
     assert "  without facts: a.md" in result.stdout.splitlines()
     assert result.stderr.startswith(f"refused {tmp_path / 'b.md'}: ")
 

@@ -176,4 +176,4 @@ def test_no_file_names_a_place_on_one_machine() -> None:
 
 def test_a_place_on_one_machine_is_seen() -> None:
     assert HOMES.search("read('/home" + "/ana/graph')")
-    assert not HOMES.search("https://example.org/work/1 and ./opt/x")
+    assert not HOMES.search("https://example.org/home/1 and ./opt/x")

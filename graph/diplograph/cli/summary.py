@@ -65,7 +65,7 @@ def summary(report: "Report", store: "Store", path: Path | str) -> "Iterator[Ren
 def _counts(report: "Report") -> str:
     told = ", ".join(f"{count:,} {name}" for name, count in report.results.items() if count)
     articles = "article" if report.read == 1 else "articles"
-    return f"{report.read:,} {articles} read: {told}" if told else "no articles read"
+    return f"{report.read:,} {articles}: {told}" if told else "no articles read"
 
 
 def _listed(what: str, lines: Iterable[tuple[str, str]]) -> "Iterator[Text]":
@@ -80,7 +80,7 @@ def _facts(report: "Report", store: "Store") -> "Iterator[RenderableType]":
     from diplograph.labels import labels
 
     total = sum(count for _, count in report.facts)
-    yield _heading(f"{total:,} facts in the graph")
+    yield _heading(f"{total:,} {'fact' if total == 1 else 'facts'} in the graph")
     named = labels(store, (dg(cls) for cls, _ in report.facts))
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(justify="right")

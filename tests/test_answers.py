@@ -162,7 +162,7 @@ def test_a_table_can_not_be_steered_by_what_is_in_it() -> None:
 
 
 def test_an_unknown_format_is_told_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="no format 'xls'; csv, tsv, json, jsonl, markdown are"):
+    with pytest.raises(UsageError, match="no format 'xls'; csv, tsv, json, jsonl, markdown, "):
         write(ANSWER, "xls")
 
 

@@ -25,10 +25,14 @@ ROWS = (
     {"review"},
     # the one module that knows the order of the steps; words to terms, and terms to words
     {"build", "cells", "parameters"},
+    # rows for statistics
+    {"dataframes"},
     # uses of a build and of a store
     {"ask", "evaluate", "explain", "judge", "restore"},
-    # doors: how answers look, and the graph for Python
-    {"answers", "graph"},
+    # how answers look
+    {"answers"},
+    # doors: the graph for Python, and the commands
+    {"graph"},
     {"cli"},
 )
 HEIGHT = {module: height for height, row in enumerate(ROWS) for module in row}

@@ -306,3 +306,54 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_evidence_is_added_to_each_row(store: str) -> None:
+    result = run(
+        "ask", "aid", "--donor", "VN", "--evidence", "--format", "jsonl", "--store", store
+    )
+    (row,) = map(json.loads, result.stdout.splitlines())
+    assert (row["quote"], row["article"]["label"], row["publisher"], row["date"], row["url"]) == (
+        *(
+            "Viet Nam gives Laos rice.",
+            "Neighbours on the Mekong",
+            "Radio One",
+            "2022-03-06",
+            None,
+        ),
+    )
+
+
+def test_a_page_is_opened_in_the_browser(store: str, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\necho \"$1\" > '{tmp_path}/opened'\n", encoding="utf-8")
+    browser.chmod(0o755)
+    words = ("ask", "triads", "--store", store, "--open")
+    done = shell(*words, "--output", "a.html", cwd=tmp_path, BROWSER=f"{browser} %s")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    page = tmp_path / "a.html"
+    assert (tmp_path / "opened").read_text(encoding="utf-8") == f"{page.as_uri()}\n"
+    assert "<h1>Which three states all cooperate" in page.read_text(encoding="utf-8")
+
+
+def test_where_there_is_no_browser_the_page_is_named(store: str, tmp_path: Path) -> None:
+    words = ("ask", "triads", "--store", store, "--open")
+    nowhere = {"PATH": "", "BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = shell(*words, cwd=tmp_path, TMPDIR=str(tmp_path), **nowhere)
+    (page,) = tmp_path.rglob("triads.html")
+    assert (done.returncode, done.stderr) == (0, f"no browser here; the page is {page}\n")
+
+
+DELIVERIES = {
+    "--output a.xls": "a.xls: its suffix is none of .csv, .tsv, ",
+    "--format table --output a.csv": "a.csv: a table is for the terminal; give another --format",
+    "--open --format csv": "--open shows a page: --format is html, not csv",
+    "--evidence": "a row of 'triads' sums facts up; ask for the facts to see their evidence",
+}
+
+
+@pytest.mark.parametrize("options", DELIVERIES)
+def test_a_delivery_that_is_off_is_one_line(store: str, options: str) -> None:
+    result = run("ask", "triads", "--store", store, *options.split())
+    assert (result.exit_code, result.stdout, result.stderr.count("Error: ")) == (2, "", 1)
+    assert DELIVERIES[options] in result.stderr

@@ -19,6 +19,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = sorted(p for f in ("graph", "tests", "docs", "seeds") for p in (ROOT / f).rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+# Extras that the package imports from, where they are installed.
+EXTRAS = ("reasoner", "swift", "dataframes")
 MOST_LINES = 400
 # Modules that are longer, each with its reason; one that is short again must leave the list.
 LONG: dict[str, str] = {}
@@ -122,7 +124,7 @@ def plainly(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("name", requirements("reasoner", "swift", "data", "dev"))
+@pytest.mark.parametrize("name", requirements(*EXTRAS, "data", "dev"))
 def test_every_dependency_is_imported(name: str) -> None:
     found = modules(name) & imported("graph", "tests", "docs", "seeds")
 
@@ -130,9 +132,7 @@ def test_every_dependency_is_imported(name: str) -> None:
 
 
 def test_the_package_imports_nothing_that_it_does_not_ask_for() -> None:
-    asked = {m for name in requirements("reasoner", "swift") for m in modules(name)} | {
-        "diplograph"
-    }
+    asked = {m for name in requirements(*EXTRAS) for m in modules(name)} | {"diplograph"}
 
     assert imported("graph") - asked == set()
 

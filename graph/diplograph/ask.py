@@ -17,20 +17,28 @@ from diplograph.parameters import Binding, Given, bind
 from diplograph.questions import Column, Parameter, Question, question
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
     from diplograph.store import Store
 
 Bound = Mapping[Parameter, Sequence[Binding]]
+Terms = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows that answer a question: its name and words, and its parameters as understood."""
+    """Rows that answer a question: its name and words, and its parameters as understood.
+
+    `terms` holds the rows as the engine gave them, as terms of RDF.
+    """
 
     name: str
     title: str
     understood: Mapping[str, Row]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    terms: tuple[Terms, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -38,6 +46,18 @@ class Answer:
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         names = [column.name for column in self.columns]
         return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Give the rows as a data frame of pandas: types kept, numbers exact."""
+        from diplograph.dataframes import to_pandas
+
+        return to_pandas(self.columns, self.rows)
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Give the rows as a data frame of polars: types kept, numbers exact."""
+        from diplograph.dataframes import to_polars
+
+        return to_polars(self.columns, self.rows)
 
 
 def ask(store: "Store", name: str, values: Mapping[str, Given] | None = None) -> Answer:
@@ -51,7 +71,7 @@ def answer(store: "Store", asked: Question, bound: Bound) -> Answer:
     found = store.query(fill(asked, bound), ledger=asked.ledger)
     rows = cells(store, found.rows, [column.type for column in asked.columns])
     understood = {p.name: _understood(store, bindings) for p, bindings in bound.items()}
-    return Answer(asked.name, asked.title, understood, asked.columns, rows)
+    return Answer(asked.name, asked.title, understood, asked.columns, rows, found.rows)
 
 
 def select(store: "Store", sparql: str, *, ledger: bool = False) -> Answer:
@@ -59,7 +79,7 @@ def select(store: "Store", sparql: str, *, ledger: bool = False) -> Answer:
     found = store.query(sparql, ledger=ledger)
     columns = tuple(Column(name, "any") for name in found.variables)
     rows = cells(store, found.rows, ["any"] * len(columns))
-    return Answer("sparql", "", {}, columns, rows)
+    return Answer("sparql", "", {}, columns, rows, found.rows)
 
 
 def _understood(store: "Store", bindings: Sequence[Binding]) -> Row:

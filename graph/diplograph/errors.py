@@ -7,6 +7,7 @@ DiplographError                what went wrong, in one line; the command line ex
 │   ├── QueryError             a SPARQL query can not be parsed, or asks for what is refused
 │   └── SettingError           a setting from the environment is off
 ├── FolderNotFoundError        the installation is broken
+├── MissingLibraryError        a library that an extra of the package brings is not installed
 ├── ModelError                 the language model is missing or is not the pinned one
 ├── ReadError                  a source can not be read as an article
 ├── IriError                   a thing can not be named: no IRI can be made of what is known
@@ -66,6 +67,15 @@ class FolderNotFoundError(DiplographError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no folder {name!r}: neither inside the package nor in a checkout")
         self.name = name
+
+
+class MissingLibraryError(DiplographError):
+    """A library that an extra of the package brings is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is missing: pip install 'diplograph[{extra}]' brings it")
+        self.library = library
+        self.extra = extra
 
 
 class ModelError(DiplographError):

@@ -57,7 +57,7 @@ def export(store: Store, format: str, stream: IO[bytes]) -> None:  # noqa: A002 
 def save(store: Store, path: Path, format: str | None = None) -> None:  # noqa: A002
     """Write the graph to a file, all of it or nothing; its suffix tells the format."""
     chosen = format or format_of(path)
-    with _whole(path) as stream:
+    with whole(path) as stream:
         export(store, chosen, stream)
 
 
@@ -147,7 +147,7 @@ def _fit_for_xml(triple: ox.Triple) -> ox.Triple:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
+def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of the old one only when it is whole."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

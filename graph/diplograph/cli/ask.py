@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from diplograph.cli import options, screen
+from diplograph.cli.delivery import Delivery, deliver, delivery
 
 if TYPE_CHECKING:
-    from diplograph.ask import Answer
     from diplograph.questions import Parameter, Question
-
-MOST_ROWS = 50
-SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
-FORMATS = ("table", *SUFFIXES.values())
 
 
 @click.command()
@@ -79,15 +75,13 @@ class Asking(click.Command):
 
 def _command(question: "Question") -> click.Command:
     @options.store
-    @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: table]")
-    @options.output("Write the answer to a file; its suffix tells the format.")
-    def run(path: Path | str, form: str | None, output: Path | None, **values: str | None) -> None:
+    @delivery
+    def run(path: Path | str, delivery: Delivery, **values: str | None) -> None:
         from diplograph.ask import ask
         from diplograph.store import Store
 
         with Store.snapshot(path) as store:
-            answer = ask(store, question.name, values)
-        _write(answer, form or _format(output), output)
+            deliver(store, ask(store, question.name, values), delivery)
 
     make = click.command(
         question.name,
@@ -109,52 +103,4 @@ def _option(parameter: "Parameter") -> click.Option:
         help_ += f"  [default: {parameter.default}]"
     return click.Option(
         [parameter.option, parameter.name], metavar=parameter.type.upper(), help=help_
-    )
-
-
-def _format(output: Path | None) -> str:
-    if output is None:
-        return "table"
-    if output.suffix not in SUFFIXES:
-        raise click.UsageError(
-            f"{output}: its suffix is none of {', '.join(SUFFIXES)}; give --format"
-        )
-    return SUFFIXES[output.suffix]
-
-
-def _write(answer: "Answer", form: str, output: Path | None) -> None:
-    from diplograph.answers import write
-
-    if form == "table" and output is None:
-        _draw(answer)
-    elif form == "table":
-        raise click.UsageError(f"{output}: a table is for the terminal; give another --format")
-    elif output is None:
-        click.echo(write(answer, form), nl=False)
-    else:
-        output.write_text(write(answer, form), encoding="utf-8", newline="")
-
-
-def _draw(answer: "Answer") -> None:
-    """Show an answer as a table; rows are cut only where a person looks, who is told so."""
-    from rich.text import Text
-
-    from diplograph.answers import table
-
-    most = MOST_ROWS if screen.is_terminal() else None
-    if not answer.rows:
-        screen.tell(f"{answer.title} The graph knows of none.")
-        return
-    if screen.is_terminal():
-        screen.show(Text(answer.title, style="bold"))
-    if screen.is_terminal() and answer.understood:
-        screen.show(Text(_understood(answer), style="dim"))
-    screen.show(table(answer, most))
-    if most and len(answer) > most:
-        screen.tell(f"… {len(answer) - most:,} more rows; --format csv gives them all")
-
-
-def _understood(answer: "Answer") -> str:
-    return " · ".join(
-        f"{name}: {' or '.join(map(str, cells))}" for name, cells in answer.understood.items()
     )

@@ -28,7 +28,7 @@ ROWS = (
     # rows for statistics
     {"dataframes"},
     # uses of a build and of a store
-    {"ask", "evaluate", "explain", "judge", "restore"},
+    {"ask", "evaluate", "explain", "judge", "reconcile", "restore"},
     # how answers look
     {"answers"},
     # doors: the graph for Python, and the commands

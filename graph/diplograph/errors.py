@@ -22,6 +22,8 @@ DiplographError                what went wrong, in one line; the command line ex
 │   └── StoreLockedError       another process writes to the store
 ├── VerdictError               a file of verdicts can not be read or written, or a line is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
+├── ServeError                 the graph can not be served: no web server, no free port
+├── ProtocolError              a client of the service breaks its protocol, or asks for too much
 └── ExportError                the graph can not be written in a format
 """
 
@@ -145,6 +147,18 @@ class VerdictError(DiplographError):
 
 class GoldError(DiplographError):
     """Annotated articles to measure against are missing or can not be read."""
+
+
+class ServeError(DiplographError):
+    """The graph can not be served: the web server is missing, or the port is taken."""
+
+
+class ProtocolError(DiplographError):
+    """A client of the service breaks its protocol: `status` is what HTTP says of that."""
+
+    def __init__(self, why: str, status: int = 400) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 class ExportError(DiplographError):

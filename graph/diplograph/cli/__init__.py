@@ -2,7 +2,18 @@
 
 import click
 
-from diplograph.cli import ask, build, calibrate, evaluate, explain, files, graph, ontology, review
+from diplograph.cli import (
+    ask,
+    build,
+    calibrate,
+    evaluate,
+    explain,
+    files,
+    graph,
+    ontology,
+    review,
+    serve,
+)
 from diplograph.cli.group import Group
 
 
@@ -26,6 +37,7 @@ for command in (
     files.tables,
     files.describe,
     files.restore,
+    serve.serve,
     graph.validate,
     graph.verify,
     explain.explain,

@@ -242,6 +242,7 @@ def test_these_rules_derive_triples() -> None:
         "gave-aid-to",
         "holds-office",
         "imposes-measure-on",
+        "involves",
         "met-with",
         "officials",
         "part-of",

@@ -50,6 +50,11 @@ STATEMENTS = (
     "<x:w> dg:partOf <x:u> .",
     "<x:u> dg:partOf <x:w> .",
     "state:CU dg:cooperatesWith state:VN .",
+    "<x:m> a dg:Meeting ; dg:status dg:Completed ; dg:participant <x:p>, state:RU .",
+    "<x:p> dg:serves <x:b> .",
+    "<x:b> dg:country state:CU .",
+    "<x:o> dg:officeOf <x:b> ; dg:accreditedTo state:VN .",
+    "<x:c1> dg:involves state:VN .",
 )
 
 step = st.tuples(
@@ -107,8 +112,31 @@ def test_what_two_facts_prove_outlives_one_of_them() -> None:
         assert all(q.predicate.value != DG + "cooperatesWith" for q in store.triples(DERIVED))
 
 
-def test_the_shipped_rules_look_at_one_thing_at_a_time_but_for_parts_of_parts() -> None:
-    assert [rule.name for rule in rules(schema.rules()) if not rule.local] == ["part-of"]
+INVOLVED = "SELECT ?fact ?state { ?fact dg:involves ?state }"
+
+
+def test_a_fact_involves_the_states_of_those_in_it_as_articles_come_to_know_them() -> None:
+    with Store.open(None, data=WORLD) as store:
+        for article, words, states in (
+            (ONE, STATEMENTS[14], ["RU"]),
+            (TWO, STATEMENTS[15], ["RU"]),
+            (THREE, STATEMENTS[16], ["CU", "RU"]),
+            (TWO, "<x:p> dg:serves state:VN .", ["RU", "VN"]),
+            (THREE, STATEMENTS[15] + STATEMENTS[16], ["CU", "RU", "VN"]),
+            (TWO, "", ["CU", "RU"]),
+            (ONE, "", []),
+        ):
+            store.put([deposit(article, words)])
+            store.refresh_derived()
+            assert values(store, INVOLVED) == [("x:m", f"state/{code}") for code in states]
+            assert store.verify() == []
+
+
+def test_the_rules_that_look_at_several_things_are_known() -> None:
+    assert [rule.name for rule in rules(schema.rules()) if not rule.local] == [
+        "involves",
+        "part-of",
+    ]
 
 
 def test_a_rule_is_asked_for_one_triple() -> None:
@@ -131,6 +159,7 @@ def test_a_rule_is_asked_for_one_triple() -> None:
         ("CONSTRUCT { ?s a ?o . ?o a ?s } WHERE { ?s a ?o }", "that gives one triple"),
         ("CONSTRUCT { ?s a ?o ", "no SPARQL"),
         ("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o MINUS { ?s a ?s } }", "Minus is refused"),
+        ("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o . ?a ?b ?s }", "must reach .* from s"),
         (
             "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o FILTER (?s != ?o && NOT EXISTS { ?o a ?o }) }",
             "NOTEXISTS is refused",

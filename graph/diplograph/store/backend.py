@@ -46,6 +46,10 @@ class Backend(Protocol):
         """Give the quads of some things, in one graph or in all."""
         ...
 
+    def leading(self, graph: Iri, things: Iterable[Subject]) -> Iterator[ox.Quad]:
+        """Give the quads of a graph whose objects are some things."""
+        ...
+
     def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
         """Give those triples that some graph holds, beside those that do not count."""
         ...

@@ -83,6 +83,13 @@ class Embedded:
             for subject in subjects:
                 yield from self.database.quads_for_pattern(subject, None, None, name)
 
+    def leading(self, graph: Iri, things: Iterable[Subject]) -> Iterator[ox.Quad]:
+        """Give the quads of a graph whose objects are some things."""
+        name = ox.NamedNode(graph)
+        with disk.translated(self._folder):
+            for thing in things:
+                yield from self.database.quads_for_pattern(None, None, thing, name)
+
     def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
         """Give those triples that some graph holds, beside those that do not count."""
         return {

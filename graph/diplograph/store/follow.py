@@ -2,6 +2,9 @@
 
 First go the derived triples that rest on what a changed thing said before, even those that may
 rest on something else too; then come back those that still follow, and what is new.
+
+Where a rule looks further than at one thing, the things that it speaks of are found by going back
+from what changed, and all that it looks at by going on from them.
 """
 
 from collections.abc import Iterable, Iterator, Set
@@ -17,29 +20,35 @@ from diplograph.store.values import Change, Subject
 from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED
 
 Triples = Set[ox.Triple]
+Subjects = Set[Subject]
+
+_PUBLISHED = ox.NamedNode(PUBLISHED)
 
 
 @dataclass(slots=True)
 class Pending:
-    """The things that changed since the rules last ran, and what was published of some before.
+    """The things of which something else is published than when the rules last ran.
 
-    `before` holds those that lost a triple: only there may something follow no more.
+    `before` holds what was published of those that lost a triple, `unsaid` the triples that a
+    graph said no more: only where these are may something follow no more.
     """
 
     touched: set[Subject] = field(default_factory=set)
     lost: set[Subject] = field(default_factory=set)
     before: set[ox.Triple] = field(default_factory=set)
+    unsaid: set[ox.Triple] = field(default_factory=set)
 
     def note(self, backend: Backend, change: Change) -> None:
         """Note a change that is about to be made."""
-        dropped = (quad for iri in change.dropped for quad in backend.quads(iri))
-        losing = _subjects((*change.removed, *dropped)) - self.lost
-        self.before |= _about(backend, losing)
+        dropped = (quad.triple for iri in change.dropped for quad in backend.quads(iri))
+        self.unsaid.update(dropped, (quad.triple for quad in change.removed))
+        losing = _published(change.removed) - self.lost
+        self.before |= {quad.triple for quad in backend.about(PUBLISHED, losing)}
         self.lost |= losing
-        self.touched |= losing | _subjects(change.added)
+        self.touched |= losing | _published(change.added)
 
     def __len__(self) -> int:
-        return len(self.touched)
+        return len(self.touched) + len(self.unsaid)
 
 
 class Follower:
@@ -48,8 +57,10 @@ class Follower:
     def __init__(self, backend: Backend, rules: Iterable[Rule]) -> None:
         self._backend = backend
         self._rules = tuple(rules)
+        self._texts = {rule.name: rule.text for rule in self._rules}
         self._local = {rule.name: rule.text for rule in self._rules if rule.local}
         self._wide = tuple(rule for rule in self._rules if not rule.local)
+        self._links = frozenset(p for rule in self._wide for p in rule.predicates)
         self._named = frozenset(
             p for rule in self._rules for p in rule.predicates.union(rule.head.predicates)
         )
@@ -64,18 +75,18 @@ class Follower:
     def _doubtful(self, pending: Pending) -> Triples:
         """Give the derived triples that rest on what changed things said before, and theirs."""
         self._desk.clear()
-        doubtful: set[ox.Triple] = set()
+        doubtful = self._derived(pending.unsaid)
         seen = set(pending.lost)
-        found: Triples = pending.before
+        found: Triples = pending.before | doubtful
+        gone = found - (self._about(pending.lost) - doubtful)
         while found:
             self._desk.lay(found)
-            fresh = self._derived(set(self._desk.run(self._local))) - doubtful
-            for rule in self._wide:
-                if _looks(rule, found):
-                    fresh |= self._given(rule) - doubtful
+            fresh = self._derived(set(self._desk.run(self._local)))
+            fresh = (fresh | self._given(self._origins(self._linked(gone)))) - doubtful
             doubtful |= fresh
             found = fresh | self._about(_subjects(fresh) - seen)
             seen |= _subjects(fresh)
+            gone = fresh
         return doubtful
 
     def _following(self, pending: Pending, doubtful: Triples) -> Triples:
@@ -84,8 +95,9 @@ class Follower:
         seen = pending.touched | _subjects(doubtful)
         known = self._about(seen)
         self._desk.lay(known)
-        rules = self._local | self._opened(known | doubtful | pending.before)
-        heads = set(self._desk.run(rules))
+        origins = self._origins(self._linked(known)) | _subjects(self._wide_heads(doubtful))
+        self._desk.lay(self._ahead(origins))
+        heads = set(self._desk.run(self._texts))
         heads |= {t for t in doubtful - heads if self._follows(t)}
         following: set[ox.Triple] = set()
         while fresh := self._new(heads - following, known, seen):
@@ -94,53 +106,70 @@ class Follower:
             known |= more
             seen |= _subjects(fresh)
             self._desk.lay(more | fresh)
-            rules |= self._opened(more | fresh)
-            heads = set(self._desk.run(rules))
+            self._desk.lay(self._ahead(self._origins(self._linked(fresh))))
+            heads = set(self._desk.run(self._texts))
         return following
 
     def _follows(self, triple: ox.Triple) -> bool:
-        """Tell whether some rule gives a triple, from what is published."""
+        """Tell whether some local rule gives a triple, from what is published."""
         for rule in self._rules:
-            bound = rule.head.match(triple)
+            bound = rule.head.match(triple) if rule.local else None
             if bound is not None and self._backend.ask(rule.asked("ASK", bound), PUBLISHED, {}):
                 return True
         return False
 
-    def _opened(self, triples: Triples) -> dict[str, str]:
-        """Give the wide rules that look at some triples, with all that they look at laid out."""
-        opened = [rule for rule in self._wide if _looks(rule, triples)]
-        for predicate in frozenset().union(*(rule.predicates for rule in opened)):
-            quads = self._backend.quads(PUBLISHED, None, predicate)
-            self._desk.lay(quad.triple for quad in quads)
-        return {rule.name: rule.text for rule in opened}
+    def _origins(self, changed: Subjects) -> Subjects:
+        """Give the things of which wide rules may speak because of others: these, and those."""
+        found: set[Subject] = set()
+        while changed:
+            found |= changed
+            quads = self._backend.leading(PUBLISHED, changed)
+            changed = {q.subject for q in quads if q.predicate in self._links} - found
+        return found
 
-    def _given(self, rule: Rule) -> Triples:
-        """Give the derived triples that a rule can have given."""
-        quads = self._backend.quads(DERIVED, None, rule.head.predicates[0])
-        return {q.triple for q in quads if rule.head.match(q.triple) is not None}
+    def _ahead(self, origins: Subjects) -> Triples:
+        """Give all that wide rules look at from some things on."""
+        found: set[ox.Triple] = set()
+        seen: set[Subject] = set()
+        while origins:
+            seen |= origins
+            more = self._about(origins, self._links)
+            found |= more
+            origins = {t.object for t in more if not isinstance(t.object, ox.Literal)} - seen
+        return found
 
-    def _derived(self, triples: Triples) -> Triples:
+    def _given(self, origins: Subjects) -> Triples:
+        """Give the derived triples that wide rules can have given of some things."""
+        return self._wide_heads({q.triple for q in self._backend.about(DERIVED, origins)})
+
+    def _wide_heads(self, triples: Triples) -> Triples:
+        heads = [rule.head for rule in self._wide]
+        return {t for t in triples if any(head.match(t) is not None for head in heads)}
+
+    def _linked(self, triples: Triples) -> Subjects:
+        """Give the things whose triples wide rules look at."""
+        return {triple.subject for triple in triples if triple.predicate in self._links}
+
+    def _derived(self, triples: Triples) -> set[ox.Triple]:
         """Give those of some triples that are in the derived graph."""
-        return triples & {q.triple for q in self._backend.about(DERIVED, _subjects(triples))}
+        return {q.triple for q in self._backend.about(DERIVED, _subjects(triples))} & triples
 
-    def _new(self, triples: Triples, known: Triples, seen: Set[Subject]) -> Triples:
+    def _new(self, triples: Triples, known: Triples, seen: Subjects) -> Triples:
         """Give those that are not in the derived graph; what is known of things seen is all."""
         uncertain = {t for t in triples if t in known or t.subject not in seen}
         return triples - uncertain | (uncertain - self._derived(uncertain))
 
-    def _about(self, subjects: Set[Subject]) -> set[ox.Triple]:
-        """Give what is published of some things, as far as rules name it."""
+    def _about(self, subjects: Subjects, named: Set[ox.NamedNode] | None = None) -> set[ox.Triple]:
+        """Give what is published of some things, as far as rules, or some of them, name it."""
+        wanted = self._named if named is None else named
         quads = self._backend.about(PUBLISHED, subjects)
-        return {quad.triple for quad in quads if quad.predicate in self._named}
+        return {quad.triple for quad in quads if quad.predicate in wanted}
 
 
-def _about(backend: Backend, subjects: Set[Subject]) -> Triples:
-    return {quad.triple for quad in backend.about(PUBLISHED, subjects)}
+def _subjects(triples: Iterable[ox.Triple]) -> set[Subject]:
+    return {triple.subject for triple in triples}
 
 
-def _subjects(things: Iterable[ox.Triple | ox.Quad]) -> Set[Subject]:
-    return {thing.subject for thing in things}
-
-
-def _looks(rule: Rule, triples: Triples) -> bool:
-    return any(triple.predicate in rule.predicates for triple in triples)
+def _published(quads: Iterable[ox.Quad]) -> set[Subject]:
+    """Give the things of which quads are published, of some quads."""
+    return {quad.subject for quad in quads if quad.graph_name == _PUBLISHED}

@@ -88,6 +88,15 @@ class Remote:
             for row in self._rows(query):
                 yield _quad({"g": name, **row})
 
+    def leading(self, graph: Iri, things: Iterable[Subject]) -> Iterator[ox.Quad]:
+        """Give the quads of a graph whose objects are some things."""
+        name = ox.NamedNode(graph)
+        for some in _batches(things):
+            values = " ".join(map(written, some))
+            query = f"SELECT * WHERE {{ VALUES ?o {{ {values} }} GRAPH {name} {{ ?s ?p ?o }} }}"
+            for row in self._rows(query):
+                yield _quad({"g": name, **row})
+
     def held(self, triples: Set[ox.Triple], besides: Set[ox.NamedNode]) -> Set[ox.Triple]:
         """Give those triples that some graph holds, beside those that do not count."""
         names = ", ".join(sorted(map(str, besides)))

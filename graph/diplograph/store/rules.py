@@ -1,7 +1,8 @@
 """CONSTRUCT rules → what they need and give: from which premises which triple follows.
 
 A rule that is local looks at one thing at a time: what it gives changes only where the triples
-of that thing do. All rules only ever add: OPTIONAL, MINUS and NOT EXISTS are refused.
+of that thing do. Any other rule speaks of the thing from which it looks at all others, step by
+step. All rules only ever add: OPTIONAL, MINUS and NOT EXISTS are refused.
 """
 
 import re
@@ -76,6 +77,14 @@ class Rule:
         return len(subjects) == 1 and not any(pattern.path for pattern in self.premises)
 
     @property
+    def rooted(self) -> bool:
+        """Whether all premises are reached from the thing that the rule speaks of."""
+        reached = {self.head.subject}
+        for _ in self.premises:
+            reached |= {p.object for p in self.premises if p.subject in reached}
+        return all(pattern.subject in reached for pattern in self.premises)
+
+    @property
     def predicates(self) -> frozenset[ox.NamedNode]:
         """The predicates of the premises."""
         return frozenset(p for pattern in self.premises for p in pattern.predicates)
@@ -108,7 +117,10 @@ def rule(name: str, text: str) -> Rule:
     if not _HEAD.search(text):
         raise StoreError(f"rule {name}: 'CONSTRUCT {{ … }} WHERE {{ … }}' is right")
     (head,) = map(_pattern, algebra.template)
-    return Rule(name, text, head, tuple(_premises(name, algebra.p)))
+    found = Rule(name, text, head, tuple(_premises(name, algebra.p)))
+    if not found.local and not found.rooted:
+        raise StoreError(f"rule {name}: it must reach all that it looks at from {head.subject}")
+    return found
 
 
 def _premises(name: str, node: "CompValue") -> Iterator[Pattern]:

@@ -41,14 +41,18 @@ class Graph:
                 print(row["field"])
     """
 
-    def __init__(self, path: Path | str | None = None) -> None:
+    def __init__(self, path: Path | str | None = None, services: Iterable[str] = ()) -> None:
         self._path = path
+        self._services = tuple(services)
         self._store: Store | None = None
 
     @classmethod
-    def open(cls, path: str | Path | None = None) -> Self:
-        """Open a graph in a folder or behind an address, there or not yet; or else in memory."""
-        return cls(None if path is None else where(str(path)))
+    def open(cls, path: str | Path | None = None, *, services: Iterable[str] = ()) -> Self:
+        """Open a graph in a folder or behind an address, there or not yet; or else in memory.
+
+        `services` are the addresses of SPARQL services elsewhere that queries may ask.
+        """
+        return cls(None if path is None else where(str(path)), services)
 
     def __enter__(self) -> Self:
         return self
@@ -70,10 +74,12 @@ class Graph:
     @property
     def store(self) -> "Store":
         """The store behind the graph, open for reading."""
-        from diplograph.store import Store
+        from diplograph.store import Store, allowed
 
         if self._store is None:
             self._store = Store.open(None) if self._path is None else Store.snapshot(self._path)
+            if self._services:
+                self._store.services = allowed(self._services)
         return self._store
 
     def build(

@@ -2,6 +2,7 @@
 
 DIPLOGRAPH_BASE    what the IRIs of things read from articles begin with
 DIPLOGRAPH_STORE   the folder or endpoint of the store, where no command says otherwise
+DIPLOGRAPH_SERVICES   the addresses of services that queries may ask, blanks between
 
 For a store behind an endpoint:
 
@@ -36,6 +37,11 @@ def base() -> Iri:
 def store() -> Path | str:
     """Give the folder or the address of the store, where no command says otherwise."""
     return where(os.environ.get("DIPLOGRAPH_STORE") or STORE)
+
+
+def services() -> tuple[str, ...]:
+    """Give the addresses of services that queries may ask."""
+    return tuple(os.environ.get("DIPLOGRAPH_SERVICES", "").split())
 
 
 def where(text: str) -> Path | str:

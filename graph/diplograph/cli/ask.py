@@ -27,7 +27,8 @@ def questions() -> None:
     for group, members in groupby(known, key=lambda q: q.group):
         table.add_row(Text(group, style="bold"))
         for question in members:
-            table.add_row(Text(f"  {question.name}"), Text(question.title))
+            mark = " (needs the network)" if question.service else ""
+            table.add_row(Text(f"  {question.name}"), Text(question.title + mark))
     screen.show(table)
     screen.tell("'diplograph ask NAME --help' tells of the parameters of a question")
 
@@ -76,21 +77,34 @@ class Asking(click.Command):
 def _command(question: "Question") -> click.Command:
     @options.store
     @delivery
-    def run(path: Path | str, delivery: Delivery, **values: str | None) -> None:
+    def run(
+        path: Path | str,
+        delivery: Delivery,
+        services: tuple[str, ...] = (),
+        **values: str | None,
+    ) -> None:
         from diplograph.ask import ask
         from diplograph.store import Store
 
         with Store.snapshot(path) as store:
+            store.services = options.allowed(services)
             deliver(store, ask(store, question.name, values), delivery)
 
     make = click.command(
         question.name,
         cls=Asking,
         params=[_option(parameter) for parameter in question.parameters],
-        help=f"{question.title}\n\n{question.description}",
+        help=f"{question.title}\n\n{question.description}{_network(question)}",
         short_help=question.title,
     )
-    return make(run)
+    return make(options.services(run) if question.service else run)
+
+
+def _network(question: "Question") -> str:
+    """Tell that a question needs the network, if it does."""
+    if not question.service:
+        return ""
+    return f"\n\nIt needs the network: --allow-service {question.service}"
 
 
 def _option(parameter: "Parameter") -> click.Option:

@@ -39,6 +39,25 @@ def store(command: Command) -> Command:
     )(command)
 
 
+def services(command: Command) -> Command:
+    """Add --allow-service: the services that a query may ask."""
+    return click.option(
+        "--allow-service",
+        "services",
+        multiple=True,
+        metavar="ADDRESS",
+        help="Let the query ask this SPARQL service; ADDRESS=MIRROR asks another in its place"
+        "  [default: DIPLOGRAPH_SERVICES]",
+    )(command)
+
+
+def allowed(services: "tuple[str, ...]") -> "dict[str, str]":
+    """Give the services that are allowed by the call, or else by the environment."""
+    from diplograph.store import allowed
+
+    return allowed(services or settings.services())
+
+
 def verdicts(command: Command) -> Command:
     """Add --verdicts: the file of what people decided."""
     return click.option(

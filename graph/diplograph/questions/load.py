@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from diplograph.errors import QuestionError, UnknownQuestionError
+from diplograph.errors import QueryError, QuestionError, UnknownQuestionError
 from diplograph.folders import folder
 from diplograph.questions.header import Entry, header
 from diplograph.questions.values import (
@@ -19,8 +19,9 @@ from diplograph.questions.values import (
     ParameterType,
     Question,
 )
+from diplograph.sparql import services, without_services
 
-KEYS = ("title", "description", "tags", "parameters", "columns", "ledger")
+KEYS = ("title", "description", "tags", "parameters", "columns", "ledger", "service")
 PARAMETER_KEYS = ("type", "help", "optional", "default", "choices", "edge")
 RESERVED = ("store", "format", "output", "limit", "evidence", "open", "plot", "help")
 
@@ -67,6 +68,8 @@ def parse(name: str, text: str) -> Question:
     _check_slots(file, text, parameters)
     columns = _columns(entries["columns"])
     _check_select(file, text, columns)
+    service = entries["service"].text() if "service" in entries else None
+    _check_service(file, text, service)
     return Question(
         name=name,
         title=_title(entries["title"]),
@@ -76,6 +79,7 @@ def parse(name: str, text: str) -> Question:
         columns=columns,
         ledger="ledger" in entries and entries["ledger"].flag(),
         sparql=text,
+        service=service,
     )
 
 
@@ -138,13 +142,20 @@ def _columns(entry: Entry) -> tuple[Column, ...]:
     )
 
 
+def _check_service(file: str, text: str, declared: str | None) -> None:
+    """Hold what a question asks of other services against the one that it declares."""
+    asked = {service.address for service in services(text)}
+    if asked != ({declared} if declared else set()):
+        raise QuestionError(f"{file}: asks {sorted(asked)}, but declares the service {declared}")
+
+
 def _check_select(file: str, text: str, columns: tuple[Column, ...]) -> None:
     """Parse the SPARQL, and hold what it selects against the declared columns."""
     import pyoxigraph as ox
 
     try:
-        solutions = ox.Store().query(text)
-    except SyntaxError as error:
+        solutions = ox.Store().query(without_services(text))
+    except (SyntaxError, QueryError) as error:
         raise QuestionError(f"{file}: not SPARQL: {' '.join(str(error).split())}") from error
     if not isinstance(solutions, ox.QuerySolutions):
         raise QuestionError(f"{file}: a question is a SELECT")

@@ -82,6 +82,7 @@ class Question:
     """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
 
     A `ledger` question compares what each article says, and does not read the published graph.
+    `service` is the address of the service elsewhere that it asks, too.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Question:
     columns: tuple[Column, ...]
     ledger: bool
     sparql: str
+    service: str | None = None
 
     @property
     def group(self) -> str:

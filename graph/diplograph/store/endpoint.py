@@ -7,6 +7,7 @@ changes nothing, and an update of ours, made twice, leaves what it leaves made o
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version
 from ipaddress import ip_address
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from diplograph import settings
 from diplograph.errors import QueryError, StoreError
 from diplograph.settings import Credentials
+from diplograph.terms import ONTOLOGY
 
 if TYPE_CHECKING:
     import requests
@@ -83,6 +85,7 @@ class Endpoint:
         import requests
 
         session = requests.Session()
+        session.headers["User-Agent"] = f"diplograph/{version('diplograph')} ({ONTOLOGY})"
         session.trust_env = False  # no proxies or credentials but those that we are given
         if self.credentials.token:
             session.headers["Authorization"] = f"Bearer {self.credentials.token}"

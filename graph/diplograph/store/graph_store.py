@@ -8,6 +8,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from diplograph import settings
 from diplograph.errors import StoreError
 from diplograph.model import Iri
 from diplograph.store import changes, derived, disk, guard
@@ -15,6 +16,7 @@ from diplograph.store.backend import Backend
 from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
 from diplograph.store.endpoint import endpoint, is_endpoint
+from diplograph.store.federation import allowed, federated
 from diplograph.store.follow import Follower, Pending
 from diplograph.store.remote import Remote
 from diplograph.store.rules import rules
@@ -32,10 +34,12 @@ class Store:
     """A graph that is queried as one set of triples, and kept article by article.
 
     A query sees the published graph, where each triple stands once; a `ledger` query sees no
-    graph but those that it names: `GRAPH ?article { … }` is what each article says.
+    graph but those that it names: `GRAPH ?article { … }` is what each article says. `services`
+    are the SPARQL services elsewhere that a query may ask: by their addresses, where to ask them.
     """
 
     def __init__(self, backend: Backend, data: Shipped) -> None:
+        self.services = allowed(settings.services())
         self._backend = backend
         self._data = data
         self._lock = RLock()
@@ -112,9 +116,14 @@ class Store:
     def query(
         self, query: str, *, substitutions: Mapping[str, Term] = UNBOUND, ledger: bool = False
     ) -> Solutions:
-        """Give the rows of a SELECT query; a variable to substitute must be projected."""
-        guard.check(query)
-        return self._backend.select(query, _default(ledger=ledger), substitutions)
+        """Give the rows of a SELECT query; a variable to substitute must be projected.
+
+        What it asks of other services is answered by those of them that are allowed.
+        """
+        guard.check(query, services=True)
+        default = _default(ledger=ledger)
+        plain = federated(query, self.services, lambda q: self._backend.select(q, default, {}))
+        return self._backend.select(plain, default, substitutions)
 
     def ask(
         self, query: str, *, substitutions: Mapping[str, Term] = UNBOUND, ledger: bool = False

@@ -19,7 +19,11 @@ KEYS = {
     "cities.csv": ("geonames",),
     "currencies.csv": ("code", "kind", "form"),
     "organisations.csv": ("slug",),
+    "regions.csv": ("m49",),
+    "memberships.csv": ("organisation", "iso2"),
     "disagreements.csv": ("iso2", "what"),
+    "kept/decisions.csv": ("iso2", "what"),
+    "kept/membership_sources.csv": ("organisation",),
     "kept/state_names.csv": ("iso2",),
     "kept/not_names.csv": ("phrase",),
     "kept/city_names.csv": ("iso2", "name"),
@@ -30,6 +34,7 @@ KINDS = {
     "currencies.csv": {"default", "name", "symbol", "word"},
     "epithets.csv": {"adjective", "filler", "generic", "noun", "phrase"},
 }
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 NO_CAPITAL_WORD = {"SC": "Victoria is a person's name more often"}
 
 
@@ -65,7 +70,11 @@ def test_every_row_is_as_wide_as_its_header(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["states.csv", "state_labels.csv", "state_names.csv", "cities.csv"]
+    "name",
+    [
+        *("states.csv", "state_labels.csv", "state_names.csv", "cities.csv"),
+        *("regions.csv", "memberships.csv", "disagreements.csv"),
+    ],
 )
 def test_made_tables_are_sorted(name: str) -> None:
     table = [tuple(row.values()) for row in rows(name)]
@@ -88,6 +97,8 @@ def test_kinds_are_known(name: str) -> None:
         ("dac", r"[1-9]\d{0,2}|"),
         ("un", r"member|observer|former|"),
         ("population", r"\d+"),
+        ("region", r"\d{3}|"),
+        ("income", r"(Low|LowerMiddle|UpperMiddle|High)Income|"),
         ("label", r".+"),
         ("official", r".+"),
     ],
@@ -123,14 +134,20 @@ def test_every_sovereign_state_has_a_name_an_adjective_and_a_capital() -> None:
 
 def test_every_sovereign_state_has_a_name_in_each_language_of_the_united_nations() -> None:
     there = {(row["iso2"], row["lang"]) for row in rows("state_labels.csv")}
-    langs = ("ar", "en", "es", "fr", "ru", "zh")
     assert [
-        (r["iso2"], lang) for r in sovereign() for lang in langs if (r["iso2"], lang) not in there
+        (r["iso2"], lang)
+        for r in sovereign()
+        for lang in LANGUAGES
+        if (r["iso2"], lang) not in there
     ] == []
 
 
 @pytest.mark.parametrize(
-    "name", ["state_labels.csv", "state_names.csv", "cities.csv", "disagreements.csv"]
+    "name",
+    [
+        *("state_labels.csv", "state_names.csv", "cities.csv", "memberships.csv"),
+        "disagreements.csv",
+    ],
 )
 def test_every_state_that_is_named_exists(name: str) -> None:
     assert {row["iso2"] for row in rows(name)} <= codes() | {"EU", "UN"}
@@ -192,6 +209,66 @@ def test_a_common_name_is_never_taken_for_a_city_unless_it_is_kept_so() -> None:
 def test_organisations_claim_no_identifier_that_is_not_proven() -> None:
     proven = {row["slug"]: row["wikidata"] for row in rows("organisations.csv") if row["wikidata"]}
     assert proven == {"EU": "Q458", "UN": "Q1065"}
+
+
+def test_every_organisation_that_has_members_exists() -> None:
+    slugs = {row["slug"] for row in rows("organisations.csv")}
+    assert {row["organisation"] for row in rows("memberships.csv")} <= slugs
+    assert {row["organisation"] for row in rows("kept/membership_sources.csv")} == {
+        row["organisation"] for row in rows("memberships.csv")
+    }
+
+
+def test_the_members_of_the_united_nations_are_those_of_the_table_of_states() -> None:
+    members = {row["iso2"] for row in rows("memberships.csv") if row["organisation"] == "UN"}
+    assert members == {row["iso2"] for row in rows("states.csv") if row["un"] == "member"}
+
+
+def test_organisations_have_as_many_members_as_the_sources_agree_on() -> None:
+    counts = Counter(row["organisation"] for row in rows("memberships.csv"))
+    some = ("ASEAN", "AU", "BRICS", "CARICOM", "EU", "G20", "G7", "NATO", "OECD", "OPEC", "SCO")
+    assert [counts[name] for name in some] == [11, 55, 11, 15, 27, 19, 7, 32, 38, 12, 10]
+
+
+def test_every_region_leads_to_one_of_the_five_continents() -> None:
+    larger = {row["m49"]: row["broader"] for row in rows("regions.csv")}
+    tops = {code for code, broader in larger.items() if not broader}
+    names = {row["m49"]: row["en"] for row in rows("regions.csv")}
+    assert sorted(names[code] for code in tops) == [
+        *("Africa", "Americas", "Asia", "Europe", "Oceania")
+    ]
+    for code in larger:
+        while larger[code]:
+            code = larger[code]
+        assert code in tops
+    assert {row["region"] for row in rows("states.csv")} - {""} <= larger.keys()
+
+
+def test_a_region_has_a_name_in_each_language() -> None:
+    named = [row[lang] for row in rows("regions.csv") for lang in LANGUAGES]
+    assert all(named)
+
+
+def test_every_difference_between_sources_is_decided_with_a_reason() -> None:
+    for row in rows("disagreements.csv"):
+        said = dict(part.split(": ", 1) for part in row["said"].split(" | "))
+        assert len(set(said.values())) > 1, row
+        assert row["taken"] in said.values(), row
+        assert row["reason"], row
+
+
+def test_a_decision_stands_only_where_sources_differ() -> None:
+    differ = {(row["iso2"], row["what"]) for row in rows("disagreements.csv")}
+    differ |= {("*", row["what"]) for row in rows("disagreements.csv")}
+    decided = {(row["iso2"], row["what"]) for row in rows("kept/decisions.csv")}
+    assert decided - differ == set()
+
+
+def test_what_is_taken_of_a_membership_is_what_the_table_of_members_has() -> None:
+    members = {(row["iso2"], row["organisation"]) for row in rows("memberships.csv")}
+    asked = [row for row in rows("disagreements.csv") if row["what"].startswith("member of ")]
+    told = [(row["iso2"], row["what"].removeprefix("member of ")) for row in asked]
+    assert ["yes" if pair in members else "no" for pair in told] == [row["taken"] for row in asked]
 
 
 def test_the_cities_stay_below_a_megabyte() -> None:

@@ -45,6 +45,7 @@ HEAD = """\
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix dg: <https://w3id.org/diplograph/ontology#> .
 @prefix dgs: <https://w3id.org/diplograph/sector/> .
+@prefix org: <http://www.w3.org/ns/org#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .

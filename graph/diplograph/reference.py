@@ -1,24 +1,28 @@
-"""The tables of seeds/data → the reference graph: states, organisations and cities.
+"""The tables of seeds/data → the reference graph: states, regions, organisations and cities.
 
-The roles and sectors of the reference data stand in the ontology.
+The roles, sectors and income groups of the reference data stand in the ontology.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 import pyoxigraph as ox
 
 from diplograph.gazetteer.cities import City, cities, city
 from diplograph.gazetteer.tables import Row, cell, organisation, state, table
-from diplograph.model import Entity
-from diplograph.terms import RDF, RDFS, REFERENCE, SKOS, XSD, dg
+from diplograph.model import Entity, Iri
+from diplograph.terms import ID, ORG, RDF, RDFS, REFERENCE, SKOS, XSD, dg
 
 GRAPH = ox.NamedNode(REFERENCE)
 TYPE, LABEL, ALT = map(ox.NamedNode, (RDF + "type", RDFS + "label", SKOS + "altLabel"))
+MEMBER_OF = ox.NamedNode(ORG + "memberOf")
 SAME = ox.NamedNode(SKOS + "exactMatch")
 DECIMAL = ox.NamedNode(XSD + "decimal")
 WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
+CODES = {"iso2": "iso2", "iso3": "iso3", "m49": "m49", "dac": "dacCode"}  # column → property
+REGION = ID + "region/"
+REGION_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 Statement = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -27,9 +31,14 @@ def quads() -> Iterator[ox.Quad]:
     """Give the reference graph, always in the same order."""
     labels = {key: list(rows) for key, rows in groupby(table("state_labels.csv"), _iso2)}
     names = {key: list(rows) for key, rows in groupby(table("state_names.csv"), _iso2)}
+    memberships = sorted(table("memberships.csv"), key=_iso2)
+    bodies = {key: list(rows) for key, rows in groupby(memberships, _iso2)}
     for row in table("states.csv"):
         code = row["iso2"]
-        yield from _about(state(code), _state(row, labels.get(code, []), names[code]))
+        said = _state(row, labels.get(code, []), names[code])
+        yield from _about(state(code), chain(said, _memberships(bodies.get(code, []))))
+    for row in table("regions.csv"):
+        yield from _about(_region(row), _region_in_scheme(row))
     for row in table("organisations.csv"):
         if entity := organisation(row["label"]):
             yield from _about(entity, _organisation(row))
@@ -55,12 +64,44 @@ def _state(row: Row, labels: list[Row], names: list[Row]) -> Iterator[Statement]
             yield ALT, _english(name["form"])
         if name["kind"] == "adjective" and not name["form"].endswith("-"):
             yield _dg("demonym"), _english(name["form"])
-    for column, term in (("iso2", "iso2"), ("iso3", "iso3"), ("m49", "m49"), ("dac", "dacCode")):
-        if row[column]:
-            yield _dg(term), ox.Literal(row[column])
+    for column, term in ((c, CODES[c]) for c in CODES if row[c]):
+        yield _dg(term), ox.Literal(row[column])
+    yield from _whereabouts(row)
+    yield from _same(row["wikidata"], row["geonames"])
+
+
+def _whereabouts(row: Row) -> Iterator[Statement]:
     if row["capital"]:
         yield _dg("capital"), _node(city(row["capital"]))
-    yield from _same(row["wikidata"], row["geonames"])
+    if row["region"]:
+        yield _dg("region"), ox.NamedNode(REGION + row["region"])
+    if row["income"]:
+        yield _dg("incomeGroup"), _dg(row["income"])
+
+
+def _memberships(bodies: list[Row]) -> Iterator[Statement]:
+    for row in bodies:
+        yield MEMBER_OF, ox.NamedNode(f"{ID}organisation/{row['organisation']}")
+
+
+def _region(row: Row) -> Entity:
+    return Entity("Region", row["en"], Iri(REGION + row["m49"]))
+
+
+def _region_in_scheme(row: Row) -> Iterator[Statement]:
+    scheme = _dg("RegionScheme")
+    yield TYPE, _skos("Concept")
+    for lang in REGION_LANGUAGES:
+        yield LABEL, ox.Literal(row[lang], language=lang)
+        yield _skos("prefLabel"), ox.Literal(row[lang], language=lang)
+    if row["other"]:
+        yield ALT, _english(row["other"])
+    yield _skos("notation"), ox.Literal(row["m49"])
+    yield _skos("inScheme"), scheme
+    if row["broader"]:
+        yield _skos("broader"), ox.NamedNode(REGION + row["broader"])
+    else:
+        yield _skos("topConceptOf"), scheme
 
 
 def _organisation(row: Row) -> Iterator[Statement]:
@@ -98,6 +139,10 @@ def _node(entity: Entity) -> ox.NamedNode:
 
 def _dg(name: str) -> ox.NamedNode:
     return ox.NamedNode(dg(name))
+
+
+def _skos(name: str) -> ox.NamedNode:
+    return ox.NamedNode(SKOS + name)
 
 
 def _english(text: str) -> ox.Literal:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from diplograph.terms import DCTERMS, DG, ID, OWL, PROV, RDF, RDFS, SCHEMA, SECTOR, SKOS, XSD
+from diplograph.terms import DCTERMS, DG, ID, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SECTOR, SKOS, XSD
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -13,6 +13,7 @@ PREFIXES = {
     "dcterms": DCTERMS,
     "dg": DG,
     "dgs": SECTOR,
+    "org": ORG,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,

@@ -3,7 +3,6 @@
 Run `python seeds/data/build.py` (needs the extra `data`); README.md names the sources.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,9 +11,9 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
+from compare import disagreements, memberships, settled, standing
 from rigour.territories import get_territory
 from sources import (
-    HERE,
     Row,
     ascii_,
     cities,
@@ -25,7 +24,8 @@ from sources import (
     folded,
     kept,
     ocha,
-    regions,
+    region_chain,
+    regions_of_usa,
     split,
     write,
 )
@@ -40,6 +40,12 @@ NOT_ALONE = {"name": {"Reunion"}, "capital": {"Male", "Victoria"}}  # mean other
 NO_PLURAL = {"I-Kiribati", "Kiribati", "Vatican"}
 QUOTES = "[`\u2018\u02bb\u02bc]"
 STILL_USED = date(2026, 1, 1)
+INCOME = {  # the World Bank's groups → concepts of the ontology
+    "low": "LowIncome",
+    "lower middle": "LowerMiddleIncome",
+    "upper middle": "UpperMiddleIncome",
+    "high": "HighIncome",
+}
 
 
 def main() -> None:
@@ -49,36 +55,35 @@ def main() -> None:
     write("state_names.csv", state_names())
     write("cities.csv", places())
     write("currencies.csv", currencies())
+    write("regions.csv", regions())
+    write("memberships.csv", memberships())
     write("disagreements.csv", disagreements())
 
 
 def states() -> Iterator[Row]:
     """List states and territories of ISO 3166, and former states, with their identifiers."""
     for code, row in countries().items():
-        region, dac = ocha().get(code, {}), concordance().get(row["iso3"], {})
-        m49 = region.get("m49 numerical code", "")
         yield {
             "iso2": code,
             "iso3": row["iso3"],
-            "m49": m49.zfill(3) if m49 else "",
+            "m49": settled(code, "m49"),
             "wikidata": get_territory(code.lower()).qid,
             "geonames": str(row["geonameid"]),
-            "dac": dac.get("dac_code", ""),
-            "un": membership(code),
+            "dac": concordance().get(row["iso3"], {}).get("dac_code", ""),
+            "un": standing(code),
             "population": str(row["population"]),
             "label": label(code),
             "official": official(code),
             "capital": str(capital(code) or ""),
-            "region": region.get("Region Name", ""),
-            "subregion": region.get("Intermediate Region Name")
-            or region.get("Sub-region Name", ""),
+            "region": settled(code, "region"),
+            "income": INCOME.get(settled(code, "income group"), ""),
         }
     yield from former_states()
 
 
 def former_states() -> Iterator[Row]:
     """List states that are no more, by the codes of ISO 3166-3 or, where free, of 3166-1."""
-    blank = dict.fromkeys(("m49", "geonames", "dac", "capital", "region", "subregion"), "")
+    blank = dict.fromkeys(("m49", "geonames", "dac", "capital", "region", "income"), "")
     for code, key in FORMER.items():
         old = get_territory(key)
         known = {"iso2": code, "iso3": old.alpha3.upper(), "wikidata": old.qid, "un": "former"}
@@ -88,16 +93,8 @@ def former_states() -> Iterator[Row]:
 
 STATE_COLUMNS = (
     *("iso2", "iso3", "m49", "wikidata", "geonames", "dac", "un", "population"),
-    *("label", "official", "capital", "region", "subregion"),
+    *("label", "official", "capital", "region", "income"),
 )
-
-
-def membership(code: str) -> str:
-    """Tell what a state is to the United Nations: the list of their General Assembly counts."""
-    if ocha().get(code, {}).get("Appears in DGACM list") == "Y":
-        return "member"
-    observes = concordance().get(countries()[code]["iso3"], {}).get("un_observer")
-    return "observer" if observes == "TRUE" else ""
 
 
 def label(code: str) -> str:
@@ -188,7 +185,7 @@ def places() -> Iterator[Row]:
     for key, row in cities().items():
         if row["population"] >= SMALLEST or key in seats or key in english:
             yield place(key, row, english.get(key), known=key in seats)
-    for row in regions():
+    for row in regions_of_usa():
         yield place(row["geonameid"], {**row, "countrycode": "US"}, None, known=True)
 
 
@@ -256,41 +253,19 @@ def currencies() -> Iterator[Row]:
             yield row | {"states": " ".join(users[code])}
 
 
+def regions() -> Iterator[Row]:
+    """List the regions of M49, each with the next larger one, named by CLDR; English: UN OCHA."""
+    chains = {chain for row in ocha().values() if (chain := region_chain(row))}
+    parts = {pair for chain in chains for pair in zip(chain, (("", ""), *chain), strict=False)}
+    for (code, name), (larger, _) in sorted(parts):
+        names = {lang: Locale(lang).territories.get(code, "") for lang in LANGUAGES}
+        other = names["en"] if folded(names["en"]) != folded(name) else ""
+        yield {"m49": code, "broader": larger} | names | {"en": name, "other": other}
+
+
 def known_to_cldr(code: str) -> bool:
     """Tell whether CLDR knows the currencies of a territory."""
     return code in get_global("territory_currencies")
-
-
-def disagreements() -> Iterator[Row]:
-    """Tell where two independent sources have different identifiers for one state."""
-    for code, row in countries().items():
-        ours, theirs = ocha().get(code, {}), concordance().get(row["iso3"], {})
-        found = {
-            "iso3": (row["iso3"], ours.get("ISO 3166-1 Alpha 3-Codes")),
-            "un member": (
-                str(membership(code) == "member"),
-                theirs.get("un_member", "").capitalize(),
-            ),
-            "m49": (row["isonumeric"], ours.get("m49 numerical code"), theirs.get("m49_code")),
-        }
-        for what, values in found.items():
-            given = sorted({str(value).lstrip("0") for value in values if value})
-            if len(given) > 1:
-                yield {"iso2": code, "what": what, "values": " | ".join(given)}
-        seats, seat = get_territory(code.lower()).places, row["capital"].strip()
-        if membership(code) and seats and folded(seat) not in map(folded, seats):
-            yield {"iso2": code, "what": "capital", "values": " | ".join([seat, *seats])}
-    for row in organisations():
-        territory = get_territory(row["iso2"].lower())
-        if row["wikidata"] != territory.qid:
-            values = f"{row['wikidata']} | {territory.qid}"
-            yield {"iso2": row["iso2"], "what": "wikidata", "values": values}
-
-
-def organisations() -> list[Row]:
-    """Give the international organisations for which ISO reserves a code."""
-    with (HERE / "organisations.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["iso2"]]
 
 
 if __name__ == "__main__":

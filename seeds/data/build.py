@@ -23,6 +23,7 @@ from sources import (
     countries,
     folded,
     kept,
+    land,
     ocha,
     region_chain,
     regions_of_usa,
@@ -57,6 +58,7 @@ def main() -> None:
     write("currencies.csv", currencies())
     write("regions.csv", regions())
     write("memberships.csv", memberships())
+    write("land.csv", outlines())
     write("disagreements.csv", disagreements())
 
 
@@ -266,6 +268,13 @@ def regions() -> Iterator[Row]:
 def known_to_cldr(code: str) -> bool:
     """Tell whether CLDR knows the currencies of a territory."""
     return code in get_global("territory_currencies")
+
+
+def outlines() -> Iterator[Row]:
+    """Give the outlines of land, each point as longitude and latitude, to a tenth of a degree."""
+    for ring in land():
+        points = dict.fromkeys(f"{longitude:.1f} {latitude:.1f}" for longitude, latitude in ring)
+        yield {"outline": ";".join(points)}
 
 
 if __name__ == "__main__":

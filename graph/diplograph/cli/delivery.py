@@ -29,10 +29,13 @@ class Delivery:
     output: Path | None = None
     evidence: bool = False
     opened: bool = False
+    picture: Path | None = None
 
     def __post_init__(self) -> None:
         if self.opened and self.format not in ("table", "html"):
             raise click.UsageError(f"--open shows a page: --format is html, not {self.format}")
+        if self.picture is not None and (self.form or self.output or self.evidence or self.opened):
+            raise click.UsageError("--plot draws the answer instead: no other option goes with it")
         if self.form == "table" and self.output is not None:
             raise click.UsageError(
                 f"{self.output}: a table is for the terminal; give another --format"
@@ -53,11 +56,18 @@ def delivery(command: Callable[..., Any]) -> Callable[..., Any]:
     @options.output("Write the answer to a file; its suffix tells the format.")
     @click.option("--evidence", is_flag=True, help="Add quote and article, a row for each.")
     @click.option("--open", "opened", is_flag=True, help="Show the answer in the browser.")
+    @click.option(
+        "--plot",
+        "picture",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Draw the answer instead, if it can be drawn: to a file ending in .svg or .png.",
+    )
     @wraps(command)
-    def run(
-        form: str | None, output: Path | None, *, evidence: bool, opened: bool, **values: object
-    ) -> object:
-        return command(delivery=Delivery(form, output, evidence, opened), **values)
+    def run(**values: Any) -> object:
+        wanted = ("form", "output", "evidence", "opened", "picture")
+        chosen = Delivery(*(values.pop(name) for name in wanted))
+        return command(delivery=chosen, **values)
 
     return run
 
@@ -66,6 +76,9 @@ def deliver(store: "Store", answer: "Answer", how: Delivery) -> None:
     """Hand an answer over as it is wanted."""
     from diplograph.answers import encode, prove, save
 
+    if how.picture is not None:
+        _draw(store, answer, how.picture)
+        return
     if how.evidence:
         answer = prove(store, answer)
     if how.opened:
@@ -76,6 +89,12 @@ def deliver(store: "Store", answer: "Answer", how: Delivery) -> None:
         draw(answer)
     else:
         click.echo(encode(store, answer, how.format), nl=False)
+
+
+def _draw(store: "Store", answer: "Answer", picture: Path) -> None:
+    from diplograph.plots import draw
+
+    draw(store, answer, picture)
 
 
 def _open(store: "Store", answer: "Answer", output: Path | None) -> None:

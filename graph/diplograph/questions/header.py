@@ -47,6 +47,10 @@ class Entry:
         """Give the words of a list."""
         return tuple(item.text() for item in self.items())
 
+    def names(self) -> tuple[str, ...]:
+        """Give the words of a scalar or of a list."""
+        return (self.text(),) if isinstance(self.node, yaml.ScalarNode) else self.texts()
+
     def items(self) -> tuple["Entry", ...]:
         """Give the entries of a list."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:

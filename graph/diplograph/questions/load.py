@@ -10,6 +10,7 @@ from typing import cast
 from diplograph.errors import QueryError, QuestionError, UnknownQuestionError
 from diplograph.folders import folder
 from diplograph.questions.header import Entry, header
+from diplograph.questions.plots import plot
 from diplograph.questions.values import (
     COLUMN_TYPES,
     TYPES,
@@ -21,7 +22,7 @@ from diplograph.questions.values import (
 )
 from diplograph.sparql import services, without_services
 
-KEYS = ("title", "description", "tags", "parameters", "columns", "ledger", "service")
+KEYS = ("title", "description", "tags", "parameters", "columns", "plot", "ledger", "service")
 PARAMETER_KEYS = ("type", "help", "optional", "default", "choices", "edge")
 RESERVED = ("store", "format", "output", "limit", "evidence", "open", "plot", "help")
 
@@ -80,6 +81,7 @@ def parse(name: str, text: str) -> Question:
         ledger="ledger" in entries and entries["ledger"].flag(),
         sparql=text,
         service=service,
+        plot=plot(entries["plot"], columns) if "plot" in entries else None,
     )
 
 

@@ -77,6 +77,28 @@ class Column:
     type: ColumnType
 
 
+PlotKind = Literal["bars", "timeline", "network", "map"]
+PLOTS: tuple[str, ...] = get_args(PlotKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """How an answer is drawn, and which of its columns have which part in the picture.
+
+    `bars`: a bar for each row, of the length of `value`, with the words of `label`; `split` sets
+    apart what can not be compared, as units. `timeline`: a line for each row, at its `time`, or
+    from there until `until`. `network`: an arrow `from` one thing `to` another, or lines `between`
+    all things of a row, as thick as their `weight`. `map`: arrows, or dots `at` places.
+    """
+
+    kind: PlotKind
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def columns(self, part: str) -> tuple[str, ...]:
+        """Name the columns of a part of the picture; none, if it has no such part."""
+        return dict(self.parts).get(part, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
@@ -94,6 +116,7 @@ class Question:
     ledger: bool
     sparql: str
     service: str | None = None
+    plot: Plot | None = None
 
     @property
     def group(self) -> str:

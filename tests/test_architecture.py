@@ -19,6 +19,8 @@ ROWS = (
     {"iris", "extract", "check", "reason", "reference"},
     # sources in, quads out, and where they are kept
     {"read", "rdf", "store"},
+    # how the graph is linked with other data sets
+    {"linksets"},
     # what a store can be asked for
     {"names", "labels", "export", "tables", "dataset"},
     # what people have to say on what was read

@@ -13,6 +13,8 @@ import pyoxigraph as ox
 
 from diplograph import schema
 from diplograph.iris import fold
+from diplograph.linksets import Linkset, linksets
+from diplograph.schema.files import local
 from diplograph.store import Store
 from diplograph.terms import DCTERMS, DG, ID, ONTOLOGY, PROV, PUBLISHED, RDF, RDFS, SKOS, dg
 from diplograph.turtle import HEAD, paragraph
@@ -50,10 +52,34 @@ def _triples(store: Store) -> Iterator[ox.Triple]:
         part = f"{home}/{cls}"
         yield ox.Triple(_iri(home), _iri(VOID + "classPartition"), _iri(part))
         yield from _node(part, iter(((VOID + "class", _iri(dg(cls))), (VOID + "entities", count))))
+    for linkset in linksets(store):
+        yield from _links(home, linkset)
     programs = [name for row in store.query(_EXTRACTORS) for name in map(_text, row) if name]
     yield from _node(run, _activity(store, programs))
     for name in programs:
         yield from _node(_program(name), _agent(name))
+
+
+def _links(home: str, linkset: Linkset) -> Iterator[ox.Triple]:
+    """Tell of the links of one kind with one data set."""
+    part = f"{fold(linkset.space)}/{local(linkset.predicate)}"
+    other = f"{home}/elsewhere/{fold(linkset.space)}"
+    yield ox.Triple(_iri(home), _iri(VOID + "subset"), _iri(f"{home}/links/{part}"))
+    said: tuple[Statement, ...] = (
+        (RDF + "type", _iri(VOID + "Linkset")),
+        (VOID + "subjectsTarget", _iri(home)),
+        (VOID + "objectsTarget", _iri(other)),
+        (VOID + "linkPredicate", _iri(linkset.predicate)),
+        (VOID + "triples", ox.Literal(linkset.count)),
+    )
+    yield from _node(f"{home}/links/{part}", iter(said))
+    about: list[Statement] = [
+        (RDF + "type", _iri(VOID + "Dataset")),
+        (VOID + "uriSpace", ox.Literal(linkset.space)),
+    ]
+    if linkset.name:
+        about.append((DCTERMS + "title", _english(linkset.name)))
+    yield from _node(other, iter(about))
 
 
 def _dataset(store: Store, size: int, run: str) -> Iterator[Statement]:

@@ -5,6 +5,8 @@ which belong to their publishers. N-Quads and TriG are backups: the graphs that 
 graph is made of, texts included. They leave out the published graph, as it is the union of what
 is in the file, and the ontology, which stands by itself in its own files.
 
+The links with other data sets can be had by themselves: as `owl:sameAs`, or as BEACON.
+
 Things are written one by one in the order of their names: of a large graph, no more than these
 names are held in memory.
 """
@@ -21,6 +23,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph.errors import ExportError, UsageError
+from diplograph.linksets import beacon, identities
 from diplograph.model import Iri
 from diplograph.store import Store
 from diplograph.terms import PUBLISHED, dg
@@ -36,10 +39,11 @@ SUFFIXES = {
     ".nt": "ntriples",
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
+    ".beacon": "beacon",
 }
 AT_ONCE = 1000  # things whose triples are held in memory
 
-FORMATS = tuple(SUFFIXES.values())
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")  # of the whole graph
 
 _TEXT = ox.NamedNode(dg("text"))
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -50,7 +54,7 @@ Writer = Callable[[Store, IO[bytes]], None]
 def export(store: Store, format: str, stream: IO[bytes]) -> None:  # noqa: A002 - its usual name
     """Write the graph in one of the formats."""
     if format not in _WRITERS:
-        raise UsageError(f"no format {format!r}; {', '.join(FORMATS)} are right")
+        raise UsageError(f"no format {format!r}; {', '.join(_WRITERS)} are right")
     _WRITERS[format](store, stream)
 
 
@@ -122,6 +126,8 @@ _WRITERS: dict[str, Writer] = {
     "ntriples": _ntriples,
     "jsonld": _jsonld,
     "rdfxml": _rdfxml,
+    "sameas": identities,
+    "beacon": beacon,
 }
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Named = tuple[Path | str, list[ox.Triple]]
 
-EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
+EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "sameas", "beacon")
 
 
 @click.command()
@@ -56,7 +56,8 @@ def export(path: Path | str, form: str | None, output: Path | None) -> None:
     """Write the graph as RDF, the same bytes for the same graph.
 
     The texts of the articles belong to their publishers: only trig and nquads, which are
-    backups, hold them.
+    backups, hold them. sameas and beacon write the links with other data sets alone: what has
+    another name there, as owl:sameAs or as a BEACON file.
     """
     from diplograph.export import export as write
     from diplograph.export import save

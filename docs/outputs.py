@@ -19,7 +19,14 @@ from click.testing import CliRunner
 from diplograph.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/model.md", "docs/links.md", "docs/commands.md", "docs/review.md")
+PAGES = (
+    "README.md",
+    "docs/model.md",
+    "docs/links.md",
+    "docs/commands.md",
+    "docs/review.md",
+    "docs/guide.md",
+)
 CUT = "…"
 _BLOCK = re.compile(r"^```console\n\$ ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from csv import DictReader
 from pathlib import Path
 
 import pytest
 import rdflib
+from lxml.html import fragment_fromstring
 
 from diplograph import Graph
 from diplograph.cells import Node
@@ -36,6 +38,28 @@ def test_a_fact_has_its_evidence(graph: Graph) -> None:
     assert isinstance(start, int)
     assert isinstance(end, int)
     assert str(text)[start:end] == proof["quote"]
+
+
+def test_a_fact_is_explained_as_text_and_in_a_frame(graph: Graph) -> None:
+    (row,) = graph.ask("representations", state="CU")
+    assert isinstance(row["representation"], Node)
+    told = graph.explain(row["representation"].name)
+    (one,) = told
+    assert (len(told), [shown.standing for shown in one.shown]) == (1, ["in the graph"])
+    assert str(told).startswith(
+        "Deepening relations between Cuba and Russia\nRadio Habana Cuba · "
+    )
+    frame = fragment_fromstring(told._repr_html_())
+    assert (frame.tag, frame.get("srcdoc")) == ("iframe", told.html())
+
+
+def test_an_answer_is_proven_saved_and_drawn(graph: Graph, tmp_path: Path) -> None:
+    answer = graph.prove(graph.ask("sanctions"))
+    graph.save(answer, tmp_path / "a.txt", "csv")
+    (line,) = DictReader((tmp_path / "a.txt").read_text(encoding="utf-8").splitlines())
+    assert (line["senderLabel"], line["publisher"]) == ("United States", "Radio Habana Cuba")
+    graph.plot(graph.ask("sanctions"), tmp_path / "a.svg")
+    assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
 def test_a_fact_that_is_not_there_is_told(graph: Graph) -> None:

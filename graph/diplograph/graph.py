@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from diplograph.ask import Answer
     from diplograph.cells import Cell
+    from diplograph.explain import Explained
     from diplograph.parameters import Given
     from diplograph.report import Report
     from diplograph.review import Verdicts
@@ -136,6 +137,37 @@ class Graph:
             if answer.rows and isinstance(node, Node):
                 return Fact(node.iri, node.label, tuple(answer))
         raise StoreError(f"no fact {iri!r} in the graph; answers show the short names of facts")
+
+    def explain(self, name: str, *, doubtful: bool = False) -> "Explained":
+        """Show why the graph says what it says: an article, or a fact with all its evidence.
+
+        An article goes by its title, file name or IRI, a fact by its short name. `doubtful` also
+        shows what waits for review or was rejected.
+        """
+        from diplograph.explain import Explained, named
+
+        return Explained(named(self.store, name, self._verdicts(None), doubtful=doubtful))
+
+    def prove(self, answer: "Answer") -> "Answer":
+        """Give an answer with its evidence: quote, article, publisher, date and address.
+
+        A row stands there once for each evidence.
+        """
+        from diplograph.answers import prove
+
+        return prove(self.store, answer)
+
+    def save(self, answer: "Answer", path: str | Path, format: str | None = None) -> None:  # noqa: A002
+        """Write an answer to a file; the suffix tells the format, if nothing else does."""
+        from diplograph.answers import save
+
+        save(self.store, answer, Path(path), format)
+
+    def plot(self, answer: "Answer", path: str | Path) -> None:
+        """Draw an answer to a file ending in .svg or .png, as its question says."""
+        from diplograph.plots import draw
+
+        draw(self.store, answer, Path(path))
 
     def to_rdflib(self) -> "rdflib.Graph":
         """Give the published graph, without the articles' texts, for rdflib."""

@@ -219,12 +219,19 @@ def _listed(p: Passage, k: int) -> Iterator[tuple[Entity, int]]:
         if not name or name.kind not in {"state", "capital", "city", "organisation"}:
             return
         yield name.entities[0], k
-        after = k + 1 + (p.lower(k + 1) == "the")
-        if p.lower(k) not in {"and", ","} or after not in p.names:
+        start = _further(p, k)
+        if start == k or start + (p.lower(start) == "the") not in p.names:
             return
-        if p.lower(k) == "," and not _list_goes_on(p, k):
+        if p.lower(k) == "," and start == k + 1 and not _list_goes_on(p, k):
             return
+        k = start
+
+
+def _further(p: Passage, k: int) -> int:
+    """Give where the next name of a list may stand: behind "and", "and, concurrently, to"."""
+    while p.lower(k) in {",", "and", "also", "concurrently", "to"}:
         k += 1
+    return k
 
 
 def _list_goes_on(p: Passage, k: int) -> bool:

@@ -33,9 +33,20 @@ def deep_role(scene: Scene, source: str) -> list["Token"]:
     if source in OF_NOUN:
         return OF_NOUN[source](scene.noun) if scene.noun is not None else []
     if source.startswith("noun."):
-        name = source.removeprefix("noun.")
-        return prepositional(scene.noun, frozenset({name})) if scene.noun is not None else []
+        names = frozenset({source.removeprefix("noun.")})
+        return _after_noun(scene.noun, names) if scene.noun is not None else []
     return _brought(scene, frozenset(source.split("|")))
+
+
+def _after_noun(noun: "Token", names: frozenset[str]) -> list["Token"]:
+    """Give what prepositions bring to a noun, also behind its second half: "letters of credence"."""
+    found = []
+    for token in prepositional(noun, names | {"of"}):
+        if lemma(token) in word_list("second_halves"):
+            found += prepositional(token, names)
+        elif token in prepositional(noun, names):
+            found.append(token)
+    return found
 
 
 def actors(scene: Scene) -> list["Token"]:

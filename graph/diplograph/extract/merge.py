@@ -56,6 +56,8 @@ def same(one: Draft, other: Draft) -> bool:
         return False
     if one.cls == "Sanction":
         return True
+    if one.cls == "CommissionSession" and not _places_agree(one, other):
+        return False
     return _statuses_agree(one, other) and _times_agree(one, other)
 
 
@@ -75,6 +77,12 @@ def _id(value: Raw) -> object:
         links = tuple((name, e.label) for name, e in value.links if name in OF_OFFICES)
         return value.iri or (value.cls, value.label.lower(), links)
     return value.lower() if isinstance(value, str) else value
+
+
+def _places_agree(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts may be in one place."""
+    first, second = one.values("place"), other.values("place")
+    return not first or not second or first == second
 
 
 def _statuses_agree(one: Draft, other: Draft) -> bool:

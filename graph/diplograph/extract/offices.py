@@ -32,7 +32,11 @@ def _state(person: Person, held: Held) -> Entity | None:
 
 def _told(person: Person, held: Held) -> tuple[Entity, ...]:
     """Give where a person is sent by what is said of the same post elsewhere."""
-    same = [other for other in person.held if other.post.label == held.post.label]
+    same = [
+        other
+        for other in person.held
+        if (other.post.label, other.status) == (held.post.label, held.status)
+    ]
     return tuple(dict.fromkeys(state for other in same for state in other.to))
 
 

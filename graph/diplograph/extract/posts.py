@@ -53,7 +53,7 @@ class _Core:
 
 def posts_at(p: Passage, i: int) -> tuple[Post, ...]:
     """Read the posts that begin at a word: several where "and" joins them, else one or none."""
-    if not p.head_near(i):
+    if not p.head_near(i) or _is_predicate(p, i):
         return ()
     lead = lead_at(p, i)
     first = _post(p, lead)
@@ -68,6 +68,13 @@ def posts_at(p: Passage, i: int) -> tuple[Post, ...]:
     if not found[0].of:
         found = [replace(post, of=post.of or found[-1].of) for post in found]
     return tuple(found)
+
+
+def _is_predicate(p: Passage, i: int) -> bool:
+    """Tell whether a word is the verb that gives a post: "was appointed ambassador"."""
+    return p.lower(i) in office_words("given") and bool(
+        {p.lower(i - 1), p.lower(i - 2)} & office_words("auxiliaries")
+    )
 
 
 def _post(p: Passage, lead: Lead) -> Post | None:

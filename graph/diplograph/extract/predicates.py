@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extract.candidates import referent_state
 from diplograph.extract.cast import Held, Person
-from diplograph.extract.clauses import lemma, patients, possessors, prepositional, subjects
+from diplograph.extract.clauses import agents, lemma, patients, possessors, prepositional, subjects
 from diplograph.extract.context import choose
 from diplograph.extract.owners import owner_of
 from diplograph.extract.page import Page
@@ -31,18 +31,23 @@ def predicated(page: Page) -> None:
             if mention is None or figure is None or figure.number > 1:
                 continue
             holder, status = _holder(reading, token)
-            if holder is not None and holder not in reading.cast.who.get(mention, ()):
-                for post in _new(figure.posts, holder, status):
+            if holder is not None:
+                again = holder in reading.cast.who.get(mention, ())
+                for post in _new(figure.posts, holder, status, again=again):
                     of = _whom(reading, token, post, holder)
                     own = status if post.status == "Ongoing" else post.status
                     holder.held.append(Held(post, of, post.to, own, mention))
         reading.follow(list(sentence))
 
 
-def _new(posts: tuple[Post, ...], holder: Person, status: str) -> Iterator[Post]:
-    """Give the posts that somebody does not hold yet."""
+def _new(
+    posts: tuple[Post, ...], holder: Person, status: str, *, again: bool
+) -> Iterator[Post]:
+    """Give the posts that somebody does not hold yet; one told `again` must be sent elsewhere."""
     for post in posts:
-        if not any(h.post.label == post.label and h.status == status for h in holder.held):
+        held = [h for h in holder.held if h.post.label == post.label]
+        elsewhere = bool(post.to) and all(set(post.to).isdisjoint(h.to) for h in held)
+        if elsewhere or not (again or any(h.status == status for h in held)):
             yield post
 
 
@@ -63,9 +68,18 @@ def _whom(reading: Reading, token: "Token", post: Post, holder: Person) -> Entit
     owners = _states(reading, possessors(token))
     mention = reading.parse.mention(token)
     of = choose(post.of, reading.cast.context.states) or next(iter(owners), None)
+    if of is None and holder.state is None:
+        of = next(iter(_states(reading, _givers(token))), None)
     if of is None and post.owner and mention is not None:
         return owner_of(reading.cast, post.owner, holder, mention)
     return of
+
+
+def _givers(token: "Token") -> "list[Token]":
+    """Give who appoints somebody to a post."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    gives = office_words("appointing") | office_words("naming")
+    return agents(verb) if verb.pos_ == "VERB" and lemma(verb) in gives else []
 
 
 def _states(reading: Reading, tokens: "list[Token]") -> list[Entity]:
@@ -93,7 +107,8 @@ def _subject(token: "Token") -> "tuple[list[Token], str]":
     if token.dep_ == "pobj" and head.lower_ == "as":
         return _subject_of_as(head.head)
     if token.dep_ in {"oprd", "dobj", "attr"} and verb in office_words("naming"):
-        return [t for t in patients(head) if t != token] or subjects(head), _tense(head)
+        beside = [c for c in token.children if c.dep_ == "compound"]
+        return beside or [t for t in patients(head) if t != token] or subjects(head), _tense(head)
     return [], "Ongoing"
 
 

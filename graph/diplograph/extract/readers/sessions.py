@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from diplograph.extract.clauses import has_child, lemma, prepositional, word_list
+from diplograph.extract.clauses import has_child, has_the, lemma, prepositional, word_list
 from diplograph.extract.deep_roles import deep_role
 from diplograph.extract.mentions import Mention
 from diplograph.extract.page import Page, Part
@@ -20,7 +20,8 @@ def commission(page: Page, scene: Scene, role: str, tokens: list["Token"]) -> It
     """Read the body whose session it is: "of the Joint Commission", "its second session"."""
     noun = scene.noun
     if noun is None:
-        found = next(filter(None, (_named(page, role, t) for t in tokens)), None)
+        named = (_named(page, role, t) or _again(page, role, t) for t in tokens)
+        found = next(filter(None, named), None)
     else:
         found = _of_session(page, scene, role, noun)
     if found is not None:
@@ -32,6 +33,14 @@ def _named(page: Page, role: str, token: "Token") -> Part | None:
     if mention is None:
         return None
     return Part.of(role, page.reading.commission(mention), mention.span)
+
+
+def _again(page: Page, role: str, token: "Token") -> Part | None:
+    """Give the commission named before whose noun comes again: "the commission last met"."""
+    if not page.is_plain(token) or lemma(token) not in organisation_words("forums"):
+        return None
+    last = page.reading.last_commission(token) if has_the(token) else None
+    return Part.of(role, last, page.span(token), steps=1) if last is not None else None
 
 
 def _commission(page: Page, token: "Token") -> Mention | None:

@@ -52,6 +52,12 @@ def is_power(entity: Entity) -> bool:
     return entity.cls == "State" or is_union(entity)
 
 
+def is_republic(state: Entity) -> bool:
+    """Tell whether a state's official name is that of a republic."""
+    iso2 = (state.iri or "").rsplit("/", 1)[-1]
+    return state.cls == "State" and "Republic" in gazetteer.official_name(iso2)
+
+
 def state_of(entity: Entity) -> Entity | None:
     """Give the state that an entity is or lies in."""
     return entity if is_power(entity) else entity.link("country") or entity.link("serves")

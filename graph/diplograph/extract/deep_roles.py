@@ -7,6 +7,7 @@ from diplograph.extract.clauses import (
     above,
     agents,
     agents_of_noun,
+    companions,
     lemma,
     objects,
     patients,
@@ -218,7 +219,7 @@ def _brought(scene: Scene, names: frozenset[str]) -> list["Token"]:
         for token in (scene.verb, *others):
             found += prepositional(token, names)
         if names == {"with"} and not found:
-            found += _over_wires(scene.verb)
+            found += _over_wires(scene.verb) or companions(scene.verb)
         if names & {"to", "with"}:
             found += _of_gerunds(scene.verb, names)
     return list(dict.fromkeys(found))

@@ -47,7 +47,8 @@ def name_at(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> Stret
             break
         k += 1
     alone = last - start.at == 1 and len(p.words[start.at].text) < 2
-    return None if last == start.at or alone else (start.at, last)
+    thing = any(p.lower(n) in office_words("not_of_people") for n in range(start.at, last))
+    return None if last == start.at or alone or thing else (start.at, last)
 
 
 def _start(p: Passage, i: int, known: frozenset[str], *, titled: bool) -> _Start | None:

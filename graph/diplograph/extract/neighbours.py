@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extract.candidates import referent_state
 from diplograph.extract.cast import Person
-from diplograph.extract.clauses import agents, lemma, objects, patients, possessors, prepositional
+from diplograph.extract.clauses import agents, companions, lemma, objects, patients, possessors, prepositional
 from diplograph.extract.clauses import subjects as subjects_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.page import Page
@@ -16,7 +16,7 @@ from diplograph.model import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BY, WITH = frozenset({"by"}), frozenset({"with"})
+BY = frozenset({"by"})
 
 
 def neighbours(page: Page) -> None:
@@ -107,7 +107,7 @@ def _companions(reading: Reading, verb: "Token") -> None:
 
 def _opposites(reading: Reading, verb: "Token") -> None:
     """Read "X and Y signed", "X co-chaired the session with Y": they serve two states."""
-    people = _people(reading, [*agents(verb), *prepositional(verb, WITH)])
+    people = _people(reading, [*agents(verb), *companions(verb)])
     if len(people) != 2:
         return
     reading.cast.opposites.append((people[0], people[1]))

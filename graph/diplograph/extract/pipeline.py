@@ -98,7 +98,7 @@ def _drawn(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, Rows]:
     short = {alias: body for p in passages for alias, body in aliases(p).items()}
     found = [mentions(document, p, known, short) for p in passages]
     where = context(document, found)
-    people = cast(found, where, document.text)
+    people = cast(_heard(passages, found, where.body), where, document.text)
     rows: Rows = []
     last: Time | None = None
     for p, named in zip(passages, found, strict=True):
@@ -108,6 +108,23 @@ def _drawn(document: Document, docs: Sequence["Doc"]) -> tuple[Cast, Rows]:
             rows += [(p.paragraph, one)] if one.words else []
             last = _last_day(times, document) or last
     return people, rows
+
+
+def _heard(
+    passages: Sequence[Passage], found: Sequence[Sequence[Mention]], body: int
+) -> list[list[Mention]]:
+    """Give the mentions without the people of bylines and datelines: nothing is told of them."""
+    return [
+        [
+            m
+            for m in named
+            if not (
+                m.figure
+                and (p.paragraph.kind in SILENT or p.paragraph.span.start <= m.span.start < body)
+            )
+        ]
+        for p, named in zip(passages, found, strict=True)
+    ]
 
 
 def _times(

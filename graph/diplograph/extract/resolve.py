@@ -237,8 +237,9 @@ class Reading:
         self.sentence_people = list(dict.fromkeys(named)) or self.sentence_people
         people: list[Person] = []
         states: list[Entity] = []
+        again = any(t.dep_ in SUBJECTS and t.lower_ in SEX for t in tokens)
         for token in tokens:
-            if _may_be_followed(token, first=not people):
+            if _may_be_followed(token, first=not (people or again)):
                 values = self.resolve(token).values
                 people += [value for value in values if isinstance(value, Person)]
                 states += [v for v in values if isinstance(v, Entity) and v.cls == "State"]

@@ -103,7 +103,23 @@ def _asides() -> re.Pattern[str]:
 
 
 def _copy(result: Sketch, text: str, start: int, end: int) -> None:
-    """Copy the words of a stretch, with plain marks."""
+    """Copy the words of a stretch, with plain marks, "co-chaired" as "chaired"."""
+    place = start
+    for match in _prefixed().finditer(text, start, end):
+        _copy_plain(result, text, place, match.start())
+        result.add(match[1], Span(*match.span()))
+        place = match.end()
+    _copy_plain(result, text, place, end)
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    """Match verbs with a prefix that the parser's words do not have: "co-chaired", "re-opened"."""
+    verbs = "|".join(sorted(word_list("prefixed")))
+    return re.compile(rf"\b(?:co|re)-((?:{verbs})(?:e?d|e?s|ing)?)\b", re.IGNORECASE)
+
+
+def _copy_plain(result: Sketch, text: str, start: int, end: int) -> None:
     for token in model().tokenizer(text[start:end]):
         if not token.is_space:
             place = start + token.idx

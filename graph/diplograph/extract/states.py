@@ -7,7 +7,7 @@ visits a state or meets its minister serves the other one that the document is a
 from collections.abc import Sequence
 
 from diplograph.extract.cast import Cast, Held, Person
-from diplograph.extract.context import reweighed
+from diplograph.extract.context import is_republic, is_union, reweighed
 from diplograph.extract.draft import Draft
 from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity
@@ -18,6 +18,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     for draft in first:
         if draft.cls == "Visit" and not draft.headline:
             _by_visit(cast, draft)
+    _by_title(cast)
     together = [draft.values("participant") for draft in first if draft.cls == "Meeting"]
     for _ in range(2):
         for person in _stateless(cast):
@@ -27,6 +28,24 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     if fallback is not None:
         for person in _stateless(cast):
             _by_source(cast, person, fallback)
+
+
+def _by_title(cast: Cast) -> None:
+    """Give those their state whose title tells it: no kingdom has a "President of the Republic"."""
+    for person in _stateless(cast):
+        for held in person.held:
+            if (state := _titled(cast, held)) is not None:
+                person.state = state
+
+
+def _titled(cast: Cast, held: Held) -> Entity | None:
+    main = cast.context.states[:2]
+    if held.post.label.split(" of ")[0] in office_words("of_union"):
+        return next((state for state in main if is_union(state)), None)
+    if "of the republic" not in held.mention.text.lower():
+        return None
+    republics = [state for state in main if is_republic(state)]
+    return republics[0] if len(republics) == 1 else None
 
 
 def settle(cast: Cast) -> None:

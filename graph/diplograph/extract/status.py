@@ -50,14 +50,19 @@ def _chain(scene: Scene) -> Iterator["Token"]:
     for token in above(start):
         if token == start:
             yield token
-        elif token.pos_ in PREDICATES | {"NOUN"} and below.dep_ in LINKS:
+        elif token.pos_ in PREDICATES | {"NOUN"} and (below.dep_ in LINKS or is_purpose(below)):
             if _is_apart(start, below, token):
                 return
             if token.pos_ in PREDICATES or below.dep_ in {"acl", "pcomp"}:
                 yield token
-        if token.dep_ in CLAUSE_ENDS:
+        if token.dep_ in CLAUSE_ENDS and not is_purpose(token):
             return
         below = token
+
+
+def is_purpose(verb: "Token") -> bool:
+    """Tell of "will travel to chair": what a plan is made for is planned as well."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and _has_to(verb)
 
 
 def _is_apart(start: "Token", below: "Token", token: "Token") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from diplograph.extract.clauses import above, lemma, word_list
 from diplograph.extract.page import Page
 from diplograph.extract.scene import Scene
+from diplograph.extract.status import is_purpose
 from diplograph.extract.times import TimeMention
 from diplograph.extract.times_calendar import span_of_days
 from diplograph.model import Time
@@ -95,6 +96,8 @@ def _lends(owner: "Token", trigger: "Token") -> bool:
     for here in above(trigger):
         if here == owner:
             return True
+        if is_purpose(here):
+            continue
         if here != trigger and here.pos_ == "VERB" and here.dep_ in clauses:
             return here.head == owner and here.dep_ == "acl"
     return False

@@ -4,7 +4,7 @@ from diplograph.gazetteer.cities import capital, place
 from diplograph.gazetteer.currencies import Currency, currencies
 from diplograph.gazetteer.epithets import epithet_states
 from diplograph.gazetteer.names import Name, find, state_of_adjective
-from diplograph.gazetteer.tables import Kind, organisation, state, states
+from diplograph.gazetteer.tables import Kind, official_name, organisation, state, states
 
 __all__ = [
     "Currency",
@@ -14,6 +14,7 @@ __all__ = [
     "currencies",
     "epithet_states",
     "find",
+    "official_name",
     "organisation",
     "place",
     "state",

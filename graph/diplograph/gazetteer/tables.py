@@ -46,6 +46,16 @@ def states() -> Mapping[str, Entity]:
     }
 
 
+def official_name(iso2: str) -> str:
+    """Give the official name of a state: "Republic of Senegal"; empty for an unknown code."""
+    return _official().get(iso2, "")
+
+
+@cache
+def _official() -> Mapping[str, str]:
+    return {row["iso2"]: row["official"] for row in table("states.csv")}
+
+
 def by_size(codes: Iterable[str]) -> tuple[str, ...]:
     """Sort states by their population: of several, news mostly means the largest."""
     return tuple(sorted(codes, key=lambda code: (-_people()[code], code)))

@@ -5,7 +5,13 @@ This layer knows English and no diplomacy. A predicate is a verb or an event nou
 participles, infinitives, light verbs ("pay a visit"), possessives and coordination.
 """
 
-from diplograph.extract.clauses.arguments import agents, agents_of_noun, patients, subjects
+from diplograph.extract.clauses.arguments import (
+    agents,
+    agents_of_noun,
+    companions,
+    patients,
+    subjects,
+)
 from diplograph.extract.clauses.trees import (
     NOUNS,
     above,
@@ -26,6 +32,7 @@ __all__ = [
     "above",
     "agents",
     "agents_of_noun",
+    "companions",
     "conjuncts",
     "governor",
     "has_child",

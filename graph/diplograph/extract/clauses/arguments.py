@@ -202,3 +202,13 @@ def _is_adjunct(noun: "Token") -> bool:
         return False
     own = prepositional(noun, frozenset({"with", "to", "in"}))
     return noun.head.lower_ == "of" or not own
+
+
+def companions(verb: "Token") -> list["Token"]:
+    """Give with whom something is done, however deep: "chairs the session of a body with X"."""
+    names = frozenset({"with"})
+    nouns = patients(verb)
+    inner = [o for noun in nouns for o in prepositional(noun, frozenset({"of"}))]
+    return list(
+        dict.fromkeys(t for head in (verb, *nouns, *inner) for t in prepositional(head, names))
+    )

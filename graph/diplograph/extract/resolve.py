@@ -8,6 +8,7 @@ from diplograph.extract import candidates
 from diplograph.extract.candidates import Referent, referent_state
 from diplograph.extract.cast import Cast, Person
 from diplograph.extract.clauses import (
+    conjuncts,
     has_child,
     has_the,
     lemma,
@@ -107,7 +108,10 @@ class Reading:
         return []
 
     def _noun(self, token: "Token") -> Found:
-        """Tell whom a common noun means: "the government", "the capital", "the ministry"."""
+        """Tell whom a common noun means: "the government", "the capital", "energy group X"."""
+        if (name := self._name_after(token)) is not None:
+            named = [value for one in conjuncts(name) for value in self.resolve(one).values]
+            return Found(token, tuple(named))
         low = lemma(token)
         found = self._acting(token) if low in word_list("acting") else None
         found = found or self._body_before(token) or self._settlement(token)
@@ -118,6 +122,11 @@ class Reading:
             return Found(token, (state,) if state else (), 2)
         states = self.states_near(token) if low in word_list("people") else ()
         return Found(token, states[:1], 2) if states else Found(token)
+
+    def _name_after(self, token: "Token") -> "Token | None":
+        """Give the name right after a noun that says what its bearer is: "the bloc ECOWAS"."""
+        near = (c for c in token.children if c.dep_ == "appos" and c.i == token.i + 1)
+        return next((c for c in near if self.parse.mention(c) is not None), None)
 
     def _acting(self, token: "Token") -> Found | None:
         """Tell for whom a noun stands that acts for its state: its leader, else the state."""

@@ -22,6 +22,8 @@ from diplograph.extract.scene import Scene, core_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# What brings a core beside the object: "complements it with a grant", "pays a sum as a loan".
+BESIDE = frozenset({"with", "as"})
 FARTHEST = 12  # how far behind an event noun the verb of its clause may stand
 
 
@@ -118,7 +120,7 @@ def _governed(frame: Frame, verb: "Token") -> list["Token"]:
     """Give the cores that a verb governs, also through "it" and "with": "It was signed by …"."""
     governed = patients(verb)
     found = list(_cores(frame, governed))
-    found = found or list(_cores(frame, prepositional(verb, frozenset({"with"}))))
+    found = found or list(_cores(frame, [*prepositional(verb, BESIDE), *_forms(verb)]))
     if not found and not governed:
         found = list(_cores(frame, subjects(verb)))
     if not found and any(map(_stands_in, governed)):
@@ -126,6 +128,12 @@ def _governed(frame: Frame, verb: "Token") -> list["Token"]:
             -1:
         ]
     return list(dict.fromkeys(found))
+
+
+def _forms(verb: "Token") -> list["Token"]:
+    """Give the core of "in the form of a loan"."""
+    forms = (t for t in prepositional(verb, frozenset({"in"})) if lemma(t) == "form")
+    return [t for form in forms for t in prepositional(form, frozenset({"of"}))]
 
 
 def _stands_in(token: "Token") -> bool:

@@ -107,16 +107,16 @@ def _copy(result: Sketch, text: str, start: int, end: int) -> None:
     place = start
     for match in _prefixed().finditer(text, start, end):
         _copy_plain(result, text, place, match.start())
-        result.add(match[1], Span(*match.span()))
+        result.add((match[1] or "") + match[2], Span(*match.span()))
         place = match.end()
     _copy_plain(result, text, place, end)
 
 
 @cache
 def _prefixed() -> re.Pattern[str]:
-    """Match verbs with a prefix that the parser's words do not have: "co-chaired", "re-opened"."""
+    """Match "co-chaired" and "re-opened", which the tokenizer would cut into pieces."""
     verbs = "|".join(sorted(word_list("prefixed")))
-    return re.compile(rf"\b(?:co|re)-((?:{verbs})(?:e?d|e?s|ing)?)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(re)|co)-((?:{verbs})(?:e?d|e?s|ing)?)\b", re.IGNORECASE)
 
 
 def _copy_plain(result: Sketch, text: str, start: int, end: int) -> None:

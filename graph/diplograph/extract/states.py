@@ -94,7 +94,7 @@ def _by_meeting(cast: Cast, person: Person, groups: Sequence[tuple[object, ...]]
     if not met:
         return
     local = cast.context.home or cast.context.here_state
-    if local is not None and (local not in met or len(met) > 2):
+    if local is not None and (local not in met or len(met) > 1):
         person.state = local
         return
     pair = [s for s in cast.context.states[:2] if s not in met]

@@ -32,6 +32,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and _by(verb):
+        return not any(child.dep_ == "aux" for child in verb.children)
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and not own_subjects(verb)
     return shares and not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from diplograph.extract.clauses import lemma, prepositional, word_list
+from diplograph.extract.clauses import lemma, prepositional, subjects, word_list
 from diplograph.extract.deep_roles import deep_role
 from diplograph.extract.page import Page, Part
 from diplograph.extract.readers.phrases import noun_text
@@ -85,11 +85,23 @@ def terms(page: Page, scene: Scene, role: str, tokens: list["Token"]) -> Iterato
         if not page.is_plain(token) or token.tag_ in {"JJR", "RBR"}:
             continue
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
-            yield from _adjectives(page, role, token)
+            if _is_of_relation(scene):
+                yield from _adjectives(page, role, token)
         elif _is_relation(token):
             yield from _of_relation(page, role, token)
         elif token.pos_ in {"NOUN", "PROPN"} or lemma(token) == "one":
             yield from _of_noun(page, scene, role, token)
+
+
+def _is_of_relation(scene: Scene) -> bool:
+    """Tell whether an adjective behind "is" may describe a relation: "our ties are close"."""
+    if scene.frame.only != "friends" or scene.verb is None:
+        return True
+    told = subjects(scene.verb)
+    quoted = bool(scene.frame.words)
+    return any(
+        _is_relation(t) or (quoted and t.lower_ in word_list("relation_pronouns")) for t in told
+    )
 
 
 def _adjectives(page: Page, role: str, token: "Token") -> Iterator[Part]:
@@ -119,6 +131,8 @@ def _of_noun(page: Page, scene: Scene, role: str, noun: "Token") -> Iterator[Par
     """Read "a strategic partner", "one of our closest friends"."""
     only = scene.frame.only
     inner = prepositional(noun, frozenset({"of"}))
+    if any(c.lower_ in word_list("of_trade") for c in noun.children):
+        return
     if only == "relation" or (only and not _has_lemma([noun, *inner], only)):
         return
     if text := _noun_phrase(page, noun):

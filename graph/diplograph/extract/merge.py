@@ -26,7 +26,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 OF_AGREEMENTS = ("party", "title", "sector", "count")
 # Keys that one of two reports may leave out.
-OPTIONAL = frozenset({"ordinal", "title", "count"})
+OPTIONAL = frozenset({"ordinal", "title", "count", "value"})
 # Roles of which the first report's value counts.
 SINGLE = frozenset(
     {"place", "ordinal", "title", "count", "rank", "value", "growth", "quantity", "unit"}

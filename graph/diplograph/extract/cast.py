@@ -114,6 +114,12 @@ class Cast:
                 return self.states_of[number][0]
         return self.last_state()
 
+    def states_in_sentence(self, place: int) -> list[Entity]:
+        """Give the states named in a sentence before a place, the nearest last."""
+        here = self.sentence(place)
+        near = (s for at, s in self.recent_states if at < place and self.sentence(at) == here)
+        return [state for state in near if state.cls == "State"]
+
     def saw_state(self, state: Entity, place: int) -> None:
         """Remember that a state was named."""
         self.recent_states.append((place, state))

@@ -33,6 +33,8 @@ PLAIN = {
     "\u2014": "-",
 }
 MARKS = frozenset({",", "-"})
+# How far before a guest the verb may stand that receives them.
+FARTHEST = 9
 POSSESSIVES = frozenset({"'s", "'"})
 
 
@@ -72,8 +74,10 @@ def sketch(
             continue
         _copy(result, text, place, span.start)
         if isinstance(piece, Mention):
+            first = len(result.words)
             for word, mention in list(stand_ins(piece, result.words, result.mentions)):
                 result.add(word, span, mention)
+            _bring_forward(result, first)
         elif piece is not None:
             _leave_out(result, piece, text)
         place = span.end
@@ -100,6 +104,34 @@ def _asides() -> re.Pattern[str]:
     """Match phrases that say nothing to the syntax: ", for his part,"."""
     phrases = "|".join(map(re.escape, sorted(word_list("asides"), key=lambda p: (-len(p), p))))
     return re.compile(rf",?\s*\b(?:{phrases})\b,?(?=\s)", re.IGNORECASE)
+
+
+def _bring_forward(result: Sketch, first: int) -> None:
+    """Put a guest before the place in "received at the palace the prime minister, X"."""
+    if first == len(result.words) or not _is_guest(result.mentions[first]):
+        return
+    start = next((k for k in range(first - 1, max(first - FARTHEST, 0), -1) if _hosts(result, k)), 0)
+    between = range(start + 1, first)
+    if start and between and all(_is_of_place(result, k, start) for k in between):
+        order = [*range(start + 1), *range(first, len(result.words)), *between]
+        for column in (result.words, result.spans, result.mentions):
+            column[:] = [column[k] for k in order]
+
+
+def _is_of_place(result: Sketch, k: int, start: int) -> bool:
+    """Tell whether a word belongs to the place after a verb: no other preposition parts them."""
+    low = result.words[k].lower()
+    return k == start + 1 or low not in MARKS | {"and", "but"} | word_list("prepositions")
+
+
+def _is_guest(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind in {"person", "post"}
+
+
+def _hosts(result: Sketch, k: int) -> bool:
+    """Tell whether a verb of receiving stands at a word, and a place after it."""
+    after = result.words[k + 1].lower()
+    return result.words[k].lower() in word_list("received") and after in {"at", "in"}
 
 
 def _copy(result: Sketch, text: str, start: int, end: int) -> None:

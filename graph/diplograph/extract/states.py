@@ -23,8 +23,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     for _ in range(2):
         for person in _stateless(cast):
             _by_meeting(cast, person, [group for group in together if person in group])
-    main = next(iter(cast.context.states), None) if cast.context.clear else None
-    fallback = cast.context.home or cast.context.here_state or main
+    fallback = cast.context.home or cast.context.here_state or _scene(cast)
     if fallback is not None:
         for person in _stateless(cast):
             _by_source(cast, person, fallback)
@@ -46,6 +45,14 @@ def _titled(cast: Cast, held: Held) -> Entity | None:
         return None
     republics = [state for state in main if is_republic(state)]
     return republics[0] if len(republics) == 1 else None
+
+
+def _scene(cast: Cast) -> Entity | None:
+    """Give the state of which a source seems to write: where envoys are sent, else the main one."""
+    sent = {state for person in cast.people for held in person.held for state in held.post.to}
+    if len(sent) == 1 and sent <= set(cast.context.states[:2]):
+        return next(iter(sent))
+    return next(iter(cast.context.states), None) if cast.context.clear else None
 
 
 def settle(cast: Cast) -> None:
@@ -97,7 +104,10 @@ def _by_meeting(cast: Cast, person: Person, groups: Sequence[tuple[object, ...]]
     if local is not None and (local not in met or len(met) > 1):
         person.state = local
         return
-    pair = [s for s in cast.context.states[:2] if s not in met]
+    near = cast.states_in_sentence(person.held[0].mention.span.start)
+    pair = [s for s in reversed(near) if s not in met] + [
+        s for s in cast.context.states[:2] if s not in met
+    ]
     rest = [s for s in cast.context.states if s not in met and s.cls == "State"]
     person.state = next(iter(pair or rest), None)
 

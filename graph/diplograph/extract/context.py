@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diplograph import gazetteer
@@ -11,6 +11,11 @@ from diplograph.extract.mentions import Mention
 from diplograph.model import Document, Entity
 
 STATE_KINDS = frozenset({"state", "adjective", "people", "capital", "seat"})
+BODY = re.compile(
+    r"\b(?:ministry|department|government|office|embassy|consulate|mission|presidency|agency|"
+    r"service|radio|council|commission|parliament)\b",
+    re.IGNORECASE,
+)
 MISSION = re.compile(
     r"\b(?:embassy|consulate|delegation|mission|high commission)\b", re.IGNORECASE
 )
@@ -87,12 +92,13 @@ def context(document: Document, found: Sequence[Sequence[Mention]]) -> Context:
     `found` are the mentions of its paragraphs.
     """
     here, body = dateline(document)
-    here, own = here or mission_place(document), home(document)
+    here = here or mission_place(document)
     weights: Counter[Entity] = Counter()
     for row, weight in zip(found, _weights(document), strict=True):
         for mention in row:
             for state in _states(mention):
                 weights[state] += weight
+    own = home(document, weights)
     if own is None and here is None:
         for state in {s: None for row in found for m in row for s in _sent_to(m)}:
             weights[state] += 2
@@ -157,16 +163,27 @@ def mission_place(document: Document) -> Entity | None:
     return (named[-1].place or named[-1].entities[0]) if len(named) > 1 else None
 
 
-def home(document: Document) -> Entity | None:
-    """Find the publisher's own state: in "we Ghanaians", else in the names that its name holds."""
+def home(document: Document, named: Container[Entity]) -> Entity | None:
+    """Find the publisher's own state: in "we Ghanaians", else in the names that its name holds.
+
+    A city in a publisher's name counts only if the text names its state (`named`): there is a
+    Meridian in many a country. An author's name counts only if it is a body's.
+    """
     for match in re.finditer(r"\b[Ww]e (?=[A-Z])", document.text):
         for name in gazetteer.find(document.text[match.end() : match.end() + 30])[:1]:
             if name.span.start == 0 and name.kind in {"people", "adjective"}:
                 return name.entities[0]
-    for text in (document.publisher, document.author):
-        for name in gazetteer.find(text or ""):
-            entity = name.entities[0]
-            state = state_of(entity) if name.kind != "organisation" or is_union(entity) else None
-            if state and len(name.entities) == 1:
+    author = document.author or ""
+    for text in (document.publisher or "", author if BODY.search(author) else ""):
+        for name in gazetteer.find(text):
+            state = _state_of_publisher(name)
+            if state and (name.kind != "city" or state in named):
                 return state
     return None
+
+
+def _state_of_publisher(name: gazetteer.Name) -> Entity | None:
+    """Give the state that a name stands for beyond doubt."""
+    entity = name.entities[0]
+    own = name.kind != "organisation" or is_union(entity)
+    return state_of(entity) if own and len(name.entities) == 1 else None

@@ -47,7 +47,15 @@ def _after_noun(noun: "Token", names: frozenset[str]) -> list["Token"]:
             found += prepositional(token, names)
         elif token in prepositional(noun, names):
             found.append(token)
-    return found
+    return found or _behind_name(noun, names)
+
+
+def _behind_name(noun: "Token", names: frozenset[str]) -> list["Token"]:
+    """Give what hangs on a name instead of the noun: "the arrival of X in Ghana"."""
+    if names == {"of"}:
+        return []
+    owners = [t for t in prepositional(noun, frozenset({"of"})) if t.pos_ == "PROPN"]
+    return [t for owner in owners for t in prepositional(owner, names)]
 
 
 def actors(scene: Scene) -> list["Token"]:

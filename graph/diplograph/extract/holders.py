@@ -49,7 +49,8 @@ def meet_person(result: Cast, mention: Mention, figure: Figure) -> None:
         _hold(result, person, post, mention, antecedent)
     _take_pending(result, person, mention, figure, state)
     _share(result, person, mention, figure)
-    if state and not figure.posts and not figure.counterpart and not person.held:
+    bare = not (figure.posts or figure.counterpart or person.held)
+    if state and state.cls == "State" and bare:
         _join_colleague(result, person, mention, state)
     result.who[mention] = (person,)
     result.saw(person, place)

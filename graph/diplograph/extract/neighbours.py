@@ -58,6 +58,8 @@ def _around(reading: Reading, token: "Token") -> None:
         _invitation(reading, token)
     elif word == "recall" and verb:
         _recall(reading, token)
+    elif word == "invite" and verb:
+        _invite(reading, token)
     elif word in office_words("travelling") and verb:
         _companions(reading, token)
     elif word in office_words("chairing") and verb:
@@ -90,6 +92,14 @@ def _recall(reading: Reading, verb: "Token") -> None:
     own = _states(reading, agents(verb))
     if own:
         _give(reading, patients(verb), own[0])
+
+
+def _invite(reading: Reading, verb: "Token") -> None:
+    """Read "Laos invited X": X serves the other main state."""
+    own = _states(reading, agents(verb))
+    others = reading.cast.context.others(own[0]) if own else ()
+    if len(others) == 1:
+        _give(reading, patients(verb), others[0])
 
 
 def _companions(reading: Reading, verb: "Token") -> None:

@@ -133,6 +133,8 @@ def _of_noun(page: Page, scene: Scene, role: str, noun: "Token") -> Iterator[Par
     inner = prepositional(noun, frozenset({"of"}))
     if any(c.lower_ in word_list("of_trade") for c in noun.children):
         return
+    if lemma(noun) == "one" and not inner:
+        return
     if only == "relation" or (only and not _has_lemma([noun, *inner], only)):
         return
     if text := _noun_phrase(page, noun):

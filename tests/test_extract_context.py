@@ -1,5 +1,7 @@
 """Context: whose news it is, where it was written, which states it is about."""
 
+from dataclasses import replace
+
 import pytest
 from reading import article, key, rows
 
@@ -8,6 +10,7 @@ from diplograph.extract.context import (
     choose,
     context,
     home,
+    is_republic,
     mission_place,
     named_states,
     reweighed,
@@ -39,12 +42,31 @@ HOMES = [
     ("The Herald", "And we Ghanaians agree.", "GH"),
     ("The Herald", "We Britain-lovers agree.", ""),
     ("Embassy of Japan in Paraguay", "", "JP"),
+    ("Meridian News Agency", "Algeria and Mali agreed.", ""),
+    ("Almaty Herald", "Kazakhstan agreed.", "KZ"),
+    ("Almaty Herald", "Poland agreed.", ""),
 ]
 
 
 @pytest.mark.parametrize(("publisher", "text", "state"), HOMES)
 def test_the_publisher_tells_its_state(publisher: str, text: str, state: str) -> None:
-    assert key(home(article(text or "Talks.", publisher=publisher))) == state
+    document = article(text or "Talks.", publisher=publisher)
+    named = [name.entities[0] for name in find(document.text)]
+
+    assert key(home(document, named)) == state
+
+
+def test_an_author_tells_a_state_only_if_a_body() -> None:
+    ministry = replace(article("Talks."), author="Ministry of Foreign Affairs of Peru")
+    person = replace(article("Talks."), author="Jordan Peru")
+
+    assert [key(home(document, ())) for document in (ministry, person)] == ["PE", ""]
+
+
+def test_a_republic_is_one_by_its_official_name() -> None:
+    names = ("Senegal", "France", "Japan", "Spain")
+
+    assert [is_republic(named_states(name)[0]) for name in names] == [True, True, False, False]
 
 
 def test_a_mission_that_publishes_tells_where_it_stands() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -75,6 +76,25 @@ def test_two_reports_are_one_fact_if_keys_times_and_statuses_agree(
     wanted: bool,  # noqa: FBT001 (what is expected)
 ) -> None:
     assert same(visit(0, DAY), other) is wanted
+
+
+def test_a_rank_joins_the_trade_that_it_ranks() -> None:
+    parties: tuple[tuple[str, Raw], ...] = (("party", CUBA), ("party", PERU))
+    ranked = draft("TradeRelation", *parties, ("rank", "first partner"))
+    nine, eight = (draft("TradeRelation", *parties, ("value", Decimal(n))) for n in (9, 8))
+
+    assert same(nine, ranked)
+    assert not same(nine, eight)
+
+
+def test_sessions_in_two_places_are_two() -> None:
+    body = ("commission", Entity("Commission", "Joint Commission"))
+    first, second = (
+        draft("CommissionSession", body, ("place", Entity("Place", name)))
+        for name in ("Lima", "Havana")
+    )
+
+    assert not same(first, second)
 
 
 def test_a_title_that_one_report_leaves_out_parts_no_agreements() -> None:

@@ -69,6 +69,37 @@ OFFICES: dict[str, tuple[Document, list[tuple[str, str, list[str], str]]]] = {
         article("Cuba appointed Luis Prado as its ambassador to Ghana."),
         [("Luis Prado", "ambassador", ["CU", "GH"], "Ongoing")],
     ),
+    "was appointed": (
+        article("Luis Prado was appointed Ambassador of Cuba to Ghana."),
+        [("Luis Prado", "ambassador", ["CU", "GH"], "Ongoing")],
+    ),
+    "appointed by a state that is no other word's": (
+        article("Cuba appointed Luis Prado as ambassador to Ghana."),
+        [("Luis Prado", "ambassador", ["CU", "GH"], "Ongoing")],
+    ),
+    "named somebody something": (
+        article("President Kofi Ansah of Ghana has named Ama Boateng foreign minister."),
+        [
+            ("Ama Boateng", "minister of foreign affairs", ["GH"], "Ongoing"),
+            ("Kofi Ansah", "president", ["GH"], "Ongoing"),
+        ],
+    ),
+    "concurrently": (
+        article(
+            "Luis Prado has been appointed Cuba's ambassador to Ghana and, concurrently, to Togo."
+        ),
+        [
+            ("Luis Prado", "ambassador", ["CU", "GH"], "Ongoing"),
+            ("Luis Prado", "ambassador", ["CU", "TG"], "Ongoing"),
+        ],
+    ),
+    "sent elsewhere before": (
+        article("Cuban Ambassador to Togo Luis Prado, who was ambassador to Ghana, spoke."),
+        [
+            ("Luis Prado", "ambassador", ["CU", "GH"], "Former"),
+            ("Luis Prado", "ambassador", ["CU", "TG"], "Ongoing"),
+        ],
+    ),
     "will serve as": (
         article("Luis Prado will serve as Cuba's ambassador to Ghana."),
         [("Luis Prado", "ambassador", ["CU", "GH"], "Planned")],

@@ -66,6 +66,27 @@ def test_what_says_nothing_to_the_syntax_is_left_out(text: str, words: str) -> N
     assert " ".join(drawn(text).words) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They co-chaired the talks.", "They chaired the talks ."),
+        ("They re-opened the road.", "They reopened the road ."),
+        ("They liked the co-operative.", "They liked the co - operative ."),
+    ],
+)
+def test_verbs_lose_the_hyphen_of_their_prefix(text: str, words: str) -> None:
+    assert " ".join(drawn(text).words) == words
+
+
+def test_a_guest_stands_before_the_place_of_the_reception() -> None:
+    guest = ("Ali Didi", "person")
+    text = "He received at the palace Ali Didi."
+    by = "He was received at the palace by Ali Didi."
+
+    assert " ".join(drawn(text, guest).words) == "He received Smith at the palace ."
+    assert " ".join(drawn(by, guest).words) == "He was received at the palace by Smith ."
+
+
 def test_every_word_knows_what_it_stands_for() -> None:
     text = "Dateline - On Monday Ali Didi met Hassan Zareer."
 

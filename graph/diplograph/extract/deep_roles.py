@@ -40,7 +40,7 @@ def deep_role(scene: Scene, source: str) -> list["Token"]:
 
 
 def _after_noun(noun: "Token", names: frozenset[str]) -> list["Token"]:
-    """Give what prepositions bring to a noun, also behind its second half: "letters of credence"."""
+    """Give what prepositions bring to a noun, also behind its second half: "of credence"."""
     found = []
     for token in prepositional(noun, names | {"of"}):
         if lemma(token) in word_list("second_halves"):

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from diplograph.extract.candidates import referent_state
 from diplograph.extract.cast import Person
-from diplograph.extract.clauses import agents, companions, lemma, objects, patients, possessors, prepositional
+from diplograph.extract.clauses import (
+    agents,
+    companions,
+    lemma,
+    objects,
+    patients,
+    possessors,
+    prepositional,
+)
 from diplograph.extract.clauses import subjects as subjects_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.page import Page

@@ -40,9 +40,7 @@ def predicated(page: Page) -> None:
         reading.follow(list(sentence))
 
 
-def _new(
-    posts: tuple[Post, ...], holder: Person, status: str, *, again: bool
-) -> Iterator[Post]:
+def _new(posts: tuple[Post, ...], holder: Person, status: str, *, again: bool) -> Iterator[Post]:
     """Give the posts that somebody does not hold yet; one told `again` must be sent elsewhere."""
     for post in posts:
         held = [h for h in holder.held if h.post.label == post.label]

@@ -110,7 +110,9 @@ def _bring_forward(result: Sketch, first: int) -> None:
     """Put a guest before the place in "received at the palace the prime minister, X"."""
     if first == len(result.words) or not _is_guest(result.mentions[first]):
         return
-    start = next((k for k in range(first - 1, max(first - FARTHEST, 0), -1) if _hosts(result, k)), 0)
+    start = next(
+        (k for k in range(first - 1, max(first - FARTHEST, 0), -1) if _hosts(result, k)), 0
+    )
     between = range(start + 1, first)
     if start and between and all(_is_of_place(result, k, start) for k in between):
         order = [*range(start + 1), *range(first, len(result.words)), *between]

@@ -30,7 +30,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
 
 
 def _by_title(cast: Cast) -> None:
-    """Give those their state whose title tells it: no kingdom has a "President of the Republic"."""
+    """Give their state to those whose title tells it: "the President of the Republic"."""
     for person in _stateless(cast):
         for held in person.held:
             if (state := _titled(cast, held)) is not None:
@@ -48,7 +48,7 @@ def _titled(cast: Cast, held: Held) -> Entity | None:
 
 
 def _scene(cast: Cast) -> Entity | None:
-    """Give the state of which a source seems to write: where envoys are sent, else the main one."""
+    """Give the state that a source seems to be of: where envoys are sent, else the main one."""
     sent = {state for person in cast.people for held in person.held for state in held.post.to}
     if len(sent) == 1 and sent <= set(cast.context.states[:2]):
         return next(iter(sent))

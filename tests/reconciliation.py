@@ -1,12 +1,17 @@
-"""The answers of the Reconciliation API 0.2 as JSON schemas.
+"""A service of the Reconciliation API 0.2 on this machine, and its answers as JSON schemas.
 
-Written for these tests from the words of the specification (W3C Community Group Final Report,
-10 April 2023); stricter than it where it leaves a field open that we always give.
+The schemas were written for these tests from the words of the specification (W3C Community Group
+Final Report, 10 April 2023); they are stricter where it leaves a field open that we always give.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 import jsonschema
+
+from diplograph.reconcile import Service, http
 
 Schema = dict[str, Any]
 
@@ -102,3 +107,17 @@ EXTENDED = closed(
 def check(answer: object, schema: Schema) -> None:
     """Raise what is wrong with an answer."""
     jsonschema.validate(answer, schema)
+
+
+@contextmanager
+def serving(service: Service) -> Iterator[str]:
+    """Serve on a free port of this machine; give the address."""
+    with http.listen("127.0.0.1", 0) as socket:
+        server = http.server(http.application(service))
+        thread = Thread(target=server.run, args=([socket],))
+        thread.start()
+        try:
+            yield http.address(socket)
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -5,9 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ import reconciliation as schemas
 import requests
 from click.testing import CliRunner
 from conftest import shipped
+from reconciliation import serving
 
 from diplograph.cli import main
 from diplograph.reconcile import Service, http
@@ -44,20 +43,6 @@ body:WHO a dg:InternationalOrganisation, dg:Organisation ; dg:acronym "WHO" ;
 pact:1 a dg:Agreement ; rdfs:label "Cuba and Costa Rica sign a pact"@en ; dg:count 2 ;
     dg:party state:CR, state:CU ; dg:earliest "2020-05-01"^^xsd:date ; dg:evidence state:CU .
 """
-
-
-@contextmanager
-def serving(service: Service) -> Iterator[str]:
-    """Serve on a free port of this machine; give the address."""
-    with http.listen("127.0.0.1", 0) as socket:
-        server = http.server(http.application(service))
-        thread = Thread(target=server.run, args=([socket],))
-        thread.start()
-        try:
-            yield http.address(socket)
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture(scope="module")

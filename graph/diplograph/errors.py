@@ -23,6 +23,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── VerdictError               a file of verdicts can not be read or written, or a line is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
 ├── ServeError                 the graph can not be served: no web server, no free port
+├── ServiceError               a service elsewhere talks nonsense
 ├── ProtocolError              a client of the service breaks its protocol, or asks for too much
 └── ExportError                the graph or an answer can not be written in a format, or drawn
 """
@@ -151,6 +152,10 @@ class GoldError(DiplographError):
 
 class ServeError(DiplographError):
     """The graph can not be served: the web server is missing, or the port is taken."""
+
+
+class ServiceError(DiplographError):
+    """A service elsewhere talks nonsense."""
 
 
 class ProtocolError(DiplographError):

@@ -4,6 +4,8 @@ DIPLOGRAPH_BASE    what the IRIs of things read from articles begin with
 DIPLOGRAPH_STORE   the folder or endpoint of the store, where no command says otherwise
 DIPLOGRAPH_SERVICES   the addresses of services that queries may ask, blanks between
 
+DIPLOGRAPH_CACHE      the folder of answers of services elsewhere  [default: ~/.cache/diplograph]
+
 For a store behind an endpoint:
 
 DIPLOGRAPH_USER, DIPLOGRAPH_PASSWORD   who asks, for Basic and Digest
@@ -42,6 +44,13 @@ def store() -> Path | str:
 def services() -> tuple[str, ...]:
     """Give the addresses of services that queries may ask."""
     return tuple(os.environ.get("DIPLOGRAPH_SERVICES", "").split())
+
+
+def cache() -> Path:
+    """Give the folder where answers of services elsewhere are kept."""
+    if folder := os.environ.get("DIPLOGRAPH_CACHE"):
+        return Path(folder)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplograph"
 
 
 def where(text: str) -> Path | str:

@@ -9,6 +9,7 @@ What follows: `rules` understands the rules, `derived` runs them on all, `follow
 alone; `why` traces what they gave. `damages` finds what is wrong.
 """
 
+from diplograph.store.endpoint import Endpoint
 from diplograph.store.federation import allowed
 from diplograph.store.graph_store import Store
 from diplograph.store.values import Deposit, Row, Shipped, Solutions, Subject, Term
@@ -16,6 +17,7 @@ from diplograph.store.why import Reason, reasons, why
 
 __all__ = [
     "Deposit",
+    "Endpoint",
     "Reason",
     "Row",
     "Shipped",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TRIES = 3
 MOST_BYTES = 1 << 30
+LONGEST_WAIT = 60.0  # seconds, before a request is sent again
 REFUSED, SYNTAX = (401, 403), 400
 BUSY = frozenset((429, 502, 503, 504))
 
@@ -54,13 +55,17 @@ def update_address(query: str) -> str:
 
 @dataclass(eq=False)
 class Endpoint:
-    """Where an endpoint is asked and changed, who asks, and how long an answer may take."""
+    """Where an endpoint is asked and changed, who asks, and how long an answer may take.
+
+    `what` it should be is told where it turns out to be none.
+    """
 
     query: str
     update: str
     credentials: Credentials = field(default_factory=Credentials)
     seconds: float = 60.0
     wait: Callable[[float], None] = sleep
+    what: str = "SPARQL endpoint"
 
     def __post_init__(self) -> None:
         for address in (self.query, self.update):
@@ -70,6 +75,10 @@ class Endpoint:
     def ask(self, form: Form, accept: Sequence[str]) -> bytes:
         """Send a query; give its answer, which is of a wanted media type."""
         return self._send(self.query, dict(form), {"Accept": ", ".join(accept)}, accept)
+
+    def get(self, accept: Sequence[str]) -> bytes:
+        """Give what stands at the address itself, of a wanted media type."""
+        return self._send(self.query, None, {"Accept": ", ".join(accept)}, accept)
 
     def change(self, update: str) -> None:
         """Send an update."""
@@ -92,10 +101,15 @@ class Endpoint:
         return session
 
     def _send(
-        self, address: str, data: Form | bytes, headers: Mapping[str, str], wanted: Sequence[str]
+        self,
+        address: str,
+        data: Form | bytes | None,
+        headers: Mapping[str, str],
+        wanted: Sequence[str],
     ) -> bytes:
         import requests
 
+        asked = 0.0
         for tries_left in reversed(range(TRIES)):
             try:
                 response, body = self._once(address, data, headers)
@@ -104,28 +118,30 @@ class Endpoint:
                     raise StoreError(f"{address}: {self._words(error)}") from error
             else:
                 if response.status_code not in BUSY or not tries_left:
-                    _judge(address, response, body, wanted)
+                    self._judge(address, response, body, wanted)
                     return body
-            self.wait(0.2 * 4 ** (TRIES - 1 - tries_left))
+                asked = _seconds(response.headers.get("Retry-After", ""))
+            self.wait(max(asked, 0.2 * 4 ** (TRIES - 1 - tries_left)))
         raise AssertionError("the last try ends the loop")
 
     def _once(
-        self, address: str, data: Form | bytes, headers: Mapping[str, str]
+        self, address: str, data: Form | bytes | None, headers: Mapping[str, str]
     ) -> "tuple[requests.Response, bytes]":
-        response, body = self._post(address, data, headers)
+        response, body = self._request(address, data, headers)
         if response.status_code in REFUSED and self._introduce(response):
-            return self._post(address, data, headers)
+            return self._request(address, data, headers)
         return response, body
 
-    def _post(
-        self, address: str, data: Form | bytes, headers: Mapping[str, str]
+    def _request(
+        self, address: str, data: Form | bytes | None, headers: Mapping[str, str]
     ) -> "tuple[requests.Response, bytes]":
         """Send a request and read the whole answer, in bounded time and size."""
         import requests
 
         deadline = monotonic() + self.seconds
         parts, size = [], 0
-        with self._session.post(
+        with self._session.request(
+            "GET" if data is None else "POST",
             address,
             data=data,
             headers=headers,
@@ -153,6 +169,30 @@ class Endpoint:
         self._session.auth = kind(self.credentials.user, self.credentials.password)
         return True
 
+    def _judge(
+        self, address: str, response: "requests.Response", body: bytes, wanted: Sequence[str]
+    ) -> None:
+        """Raise what is wrong with an answer."""
+        status, text = response.status_code, _short(body[:2000].decode(errors="replace"))
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        told = f"{status} {response.reason}"
+        if status == SYNTAX:
+            raise QueryError(f"{address}: the endpoint refuses the query: {text}")
+        if status in REFUSED:
+            raise StoreError(
+                f"{address}: the endpoint refuses who asks ({told}); DIPLOGRAPH_USER and"
+                " DIPLOGRAPH_PASSWORD, or DIPLOGRAPH_TOKEN, say who you are"
+            )
+        if response.is_redirect:
+            raise StoreError(
+                f"{address}: moved to {response.headers['Location']}; use that address"
+            )
+        if not response.ok:
+            about = text if kind == "text/plain" else ""
+            raise StoreError(f"{address}: the endpoint answers {told}{about and ': '}{about}")
+        if wanted and kind not in wanted:
+            raise StoreError(f"{address}: no {self.what}: it answers with {kind or 'no type'}")
+
     def _words(self, error: Exception) -> str:
         import requests
 
@@ -163,27 +203,9 @@ class Endpoint:
         return f"the endpoint can not be reached ({_short(str(error))})"
 
 
-def _judge(
-    address: str, response: "requests.Response", body: bytes, wanted: Sequence[str]
-) -> None:
-    """Raise what is wrong with an answer."""
-    status, text = response.status_code, _short(body[:2000].decode(errors="replace"))
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    told = f"{status} {response.reason}"
-    if status == SYNTAX:
-        raise QueryError(f"{address}: the endpoint refuses the query: {text}")
-    if status in REFUSED:
-        raise StoreError(
-            f"{address}: the endpoint refuses who asks ({told}); DIPLOGRAPH_USER and"
-            " DIPLOGRAPH_PASSWORD, or DIPLOGRAPH_TOKEN, say who you are"
-        )
-    if response.is_redirect:
-        raise StoreError(f"{address}: moved to {response.headers['Location']}; use that address")
-    if not response.ok:
-        about = text if kind == "text/plain" else ""
-        raise StoreError(f"{address}: the endpoint answers {told}{about and ': '}{about}")
-    if wanted and kind not in wanted:
-        raise StoreError(f"{address}: no SPARQL endpoint: it answers with {kind or 'no type'}")
+def _seconds(text: str) -> float:
+    """Give how long an endpoint asks to be left alone, as far as we wait for it."""
+    return min(float(text), LONGEST_WAIT) if text.isdecimal() else 0.0
 
 
 def _is_safe(address: str) -> bool:

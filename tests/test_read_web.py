@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from click.testing import CliRunner
 
+from diplograph.cli import main
 from diplograph.model import Document, Refusal
 from diplograph.read import Web, is_public, read
 from diplograph.read.web import is_address
@@ -106,7 +108,27 @@ def article(address: str) -> Document:
 def test_without_leave_nothing_is_fetched(site: str) -> None:
     Handler.asked.clear()
     assert why(site + "/page", None) == (
-        "a web address: it is fetched only where that is asked for"
+        "a web address: it is fetched only with --online, in Python online=True"
+    )
+    assert Handler.asked == []
+
+
+def test_the_command_fetches_public_addresses_with_leave(site: str, tmp_path: Path) -> None:
+    def build(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["build", "--store", str(tmp_path / "s"), *words])
+        return done.exit_code, done.stderr.splitlines()[-1]
+
+    Handler.asked.clear()
+    local = f"{site}/page"
+    port = site.rpartition(":")[2]
+
+    assert build(local) == (
+        1,
+        f"refused {local}: a web address: it is fetched only with --online, in Python online=True",
+    )
+    assert build("--online", local) == (
+        1,
+        f"refused {local}: 127.0.0.1, port {port}: only public addresses are fetched",
     )
     assert Handler.asked == []
 

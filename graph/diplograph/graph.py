@@ -89,21 +89,23 @@ class Graph:
         *,
         refresh: bool = False,
         verdicts: str | Path | None = None,
+        online: bool = False,
     ) -> "Report":
-        """Bring articles into the graph: files, and folders of them.
+        """Bring articles into the graph: files, folders of them and, `online`, web addresses.
 
         It follows the verdicts of people in a file, or in the one beside the graph, if any.
         """
         from diplograph.build import build
-        from diplograph.read import read
+        from diplograph.read import Web, read
         from diplograph.store import Store
 
         said = self._verdicts(verdicts)
+        wanted = read(sources, web=Web() if online else None)
         if self._path is None:
-            return build(read(sources), self.store, refresh=refresh, verdicts=said)
+            return build(wanted, self.store, refresh=refresh, verdicts=said)
         self.close()
         with Store.open(self._path) as store:
-            return build(read(sources), store, refresh=refresh, verdicts=said)
+            return build(wanted, store, refresh=refresh, verdicts=said)
 
     def _verdicts(self, file: str | Path | None) -> "Verdicts":
         from diplograph.review import beside, load

@@ -105,7 +105,9 @@ def _beside(path: Path) -> Metadata:
 
 def _page(address: str, web: Web | None) -> Drafts:
     if web is None:
-        raise ReadError(address, "a web address: it is fetched only where that is asked for")
+        raise ReadError(
+            address, "a web address: it is fetched only with --online, in Python online=True"
+        )
     answer = fetch(address, web)
     form = formats.MEDIA_TYPES.get(answer.media_type)
     if form is None:

@@ -17,8 +17,8 @@ ROWS = (
     {"settings", "schema", "gazetteer", "questions", "turtle"},
     # the steps that need no RDF of an article, and what the shipped data become
     {"iris", "extract", "check", "reason", "reference"},
-    # sources in, quads out, and where they are kept
-    {"read", "rdf", "store"},
+    # sources in, quads out, and where they are kept; what a person asks in words
+    {"read", "rdf", "store", "phrasing"},
     # how the graph is linked with other data sets
     {"linksets"},
     # what a store can be asked for

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from toy import TOY, quads, world
 
@@ -357,3 +358,54 @@ def test_a_delivery_that_is_off_is_one_line(store: str, options: str) -> None:
     result = run("ask", "triads", "--store", store, *options.split())
     assert (result.exit_code, result.stdout, result.stderr.count("Error: ")) == (2, "", 1)
     assert DELIVERIES[options] in result.stderr
+
+
+def test_words_find_the_question_and_its_values(store: str) -> None:
+    named = run("ask", "visits", "--state", "RU", "--store", store)
+    for words in (("who came from Russia on a visit?",), ("Russian", "visits")):
+        result = run("ask", *words, "--store", store)
+        assert (result.exit_code, result.stdout) == (0, named.stdout)
+        assert result.stderr == "visits: state Russia\n"
+
+
+def test_words_take_the_options_of_a_question(store: str) -> None:
+    shared = ("--format", "csv", "--store", store)
+    named = run("ask", "visits", "--host", "CU", "--since", "2020", *shared)
+    words = ("ask", "visits to Cuba since last year", "--today", "2021-05-06")
+    result = run(*words, *shared)
+    assert (result.exit_code, result.stdout) == (0, named.stdout)
+
+
+def test_words_that_fit_nothing_exit_with_two() -> None:
+    result = run("ask", "unemployment in Cuba")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: no question fits 'unemployment in Cuba'; 'diplograph questions' lists them\n"
+    )
+    assert run("ask", "visist", "--state", "CU").stderr == (
+        "Error: no question 'visist'; did you mean visits?\n"
+    )
+
+
+def completed(words: list[str], start: str) -> list[str]:
+    """Give what a shell offers behind some words."""
+    shell = ShellComplete(main, {}, "diplograph", "_DIPLOGRAPH_COMPLETE")
+    return [item.value for item in shell.get_completions(words, start)]
+
+
+def test_a_shell_completes_questions_parameters_and_values() -> None:
+    assert completed(["ask"], "agreements-s") == ["agreements-signed"]
+    assert completed(["ask", "visits"], "--s") == ["--state", "--status", "--since", "--store"]
+    assert completed(["ask", "visits", "--status"], "c") == ["Cancelled", "Completed"]
+    assert completed(["ask", "visits", "--host"], "cub") == ["Cuba"]
+    assert completed(["ask", "sectors", "--sector"], "nuc") == ["nuclear-energy"]
+
+
+def test_the_help_of_a_question_shows_how_it_is_asked_in_words() -> None:
+    lines = run("ask", "visits", "--help").stdout.splitlines()
+    start = lines.index("  In words, for example:")
+    assert lines[start + 1 : start + 4] == [
+        "    who visits whom",
+        "    who visited HOST",
+        "    visits of STATE to HOST",
+    ]

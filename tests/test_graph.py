@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from csv import DictReader
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,11 @@ def test_a_graph_in_memory_is_gone_when_it_is_closed(tmp_path: Path) -> None:
     assert len(graph.ask("articles")) == 1
     graph.close()
     assert len(graph.ask("articles")) == 0
+
+
+def test_a_question_in_words_is_answered_as_by_its_name(graph: Graph) -> None:
+    said = graph.ask("Which sectors do Cuba and Russia cooperate in?")
+    match = graph.understand("visits to Cuba last year", date(2022, 5, 1))[0]
+
+    assert (len(said), said) == (10, graph.ask("sectors", state="CU", partner="RU"))
+    assert match.command == "diplograph ask visits --host CU --since 2021 --until 2021"

@@ -80,7 +80,7 @@ BROKEN = {
     ("#+ columns: {who: thing, state: thing}\n", ""): "who.rq:1: no columns",
     ("title: Who is it?", "titel: Who is it?"): (
         "who.rq:1: unknown key 'titel', did you mean title?; known: "
-        "title, description, tags, parameters, columns, plot, ledger, service"
+        "title, description, tags, phrasings, parameters, columns, plot, ledger, service"
     ),
     ("tags: [people, tests]", "title: Again?"): "who.rq:5: key 'title' stands twice",
     ("tags: [people, tests]", "tags: people"): "who.rq:5: a list is wanted here, as [one, two]",

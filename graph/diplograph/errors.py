@@ -3,6 +3,7 @@
 DiplographError                what went wrong, in one line; the command line exits with 1
 ├── UsageError                 the words of a call are off; the command line exits with 2
 │   ├── UnknownQuestionError   there is no saved question of that name
+│   ├── UnclearError           no saved question fits what was asked in words, or two do
 │   ├── ParameterError         a question's parameter is missing, unknown or ill-typed
 │   ├── QueryError             a SPARQL query can not be parsed, or asks for what is refused
 │   └── SettingError           a setting from the environment is off
@@ -50,6 +51,10 @@ class UnknownQuestionError(UsageError):
         super().__init__(f"no question {name!r}{hint}")
         self.name = name
         self.near = near
+
+
+class UnclearError(UsageError):
+    """No saved question fits what was asked in words, or two do."""
 
 
 class ParameterError(UsageError):

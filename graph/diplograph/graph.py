@@ -11,12 +11,15 @@ from diplograph.model import Iri
 from diplograph.settings import where
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import rdflib
 
     from diplograph.ask import Answer
     from diplograph.cells import Cell
     from diplograph.explain import Explained
     from diplograph.parameters import Given
+    from diplograph.phrasing import Match
     from diplograph.report import Report
     from diplograph.review import Verdicts
     from diplograph.store import Store
@@ -116,10 +119,30 @@ class Graph:
         return load(beside(self._path)) if self._path and known else {}
 
     def ask(self, question: str, **values: "Given") -> "Answer":
-        """Answer a saved question: `ask("sectors", state="CU")`."""
-        from diplograph.ask import ask
+        """Answer a saved question, by its name or in words.
 
-        return ask(self.store, question, values)
+            graph.ask("sectors", state="CU", partner="RU")
+            graph.ask("Which sectors do Cuba and Russia cooperate in?")
+
+        The answer tells what was understood; an UnclearError, that no question fits, or two.
+        """
+        from diplograph.ask import ask
+        from diplograph.phrasing import choose
+        from diplograph.questions import questions
+
+        if values or question in questions():
+            return ask(self.store, question, values)
+        match = choose(question)
+        return ask(self.store, match.question.name, match.values)
+
+    def understand(self, text: str, today: "date | None" = None) -> "tuple[Match, ...]":
+        """Give the questions that a text may ask, with their values, the best first.
+
+        "Last year" and the like are counted from `today`, by default the day of the clock.
+        """
+        from diplograph.phrasing import understand
+
+        return understand(text, today)
 
     def sparql(self, query: str, *, ledger: bool = False) -> "Answer":
         """Answer a SELECT query; one that would change the graph is refused.

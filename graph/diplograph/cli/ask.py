@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli import options, screen
+from diplograph.cli import options, screen, words
 from diplograph.cli.delivery import Delivery, deliver, delivery
 
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ class Questions(click.Group):
 
         return list(saved())
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take what is no name of a question for a question in words."""
+        from diplograph.questions import questions as saved
+
+        if args[0] in saved() and all(arg.startswith("-") for arg in args[1:2]):
+            return super().resolve_command(ctx, args)
+        return words.NAME, words.command(self, ctx), args
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """Make the command of a question; for one that is not there, name those near it."""
         from diplograph.questions import question
@@ -49,13 +59,14 @@ class Questions(click.Group):
         return _command(question(cmd_name))
 
 
-@click.group(cls=Questions, subcommand_metavar="NAME [--PARAMETER VALUE]...")
+@click.group(cls=Questions, subcommand_metavar="NAME [--PARAMETER VALUE]... | WORDS...")
 @options.store
 @click.pass_context
 def ask(ctx: click.Context, path: Path | str) -> None:
-    """Answer a saved question.
+    """Answer a saved question, by its name or in words.
 
-    'diplograph ask NAME --help' tells of its parameters.
+    'diplograph ask "Which sectors do Cuba and Russia cooperate in?"' finds the question that is
+    meant. 'diplograph ask NAME --help' tells of the parameters of a question.
     """
     ctx.default_map = {str(ctx.invoked_subcommand): {"path": str(path)}}
 
@@ -94,7 +105,8 @@ def _command(question: "Question") -> click.Command:
         question.name,
         cls=Asking,
         params=[_option(parameter) for parameter in question.parameters],
-        help=f"{question.title}\n\n{question.description}{_network(question)}",
+        help=f"{question.title}\n\n{question.description}{_network(question)}"
+        f"{words.examples(question)}",
         short_help=question.title,
     )
     return make(options.services(run) if question.service else run)
@@ -116,5 +128,8 @@ def _option(parameter: "Parameter") -> click.Option:
     elif parameter.default is not None:
         help_ += f"  [default: {parameter.default}]"
     return click.Option(
-        [parameter.option, parameter.name], metavar=parameter.type.upper(), help=help_
+        [parameter.option, parameter.name],
+        metavar=parameter.type.upper(),
+        help=help_,
+        shell_complete=words.values_of(parameter),
     )

@@ -12,7 +12,7 @@ from diplograph.terms import SECTOR
 
 
 @cache
-def _notations() -> Mapping[str, str]:
+def notations() -> Mapping[str, str]:
     """Give the notation of each surface form: the scheme's own, and the lexicon's."""
     table: dict[str, str] = {}
     for sector in schema.sectors():
@@ -26,7 +26,7 @@ def _notations() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest = sorted(_notations(), key=lambda form: (-len(form), form))
+    longest = sorted(notations(), key=lambda form: (-len(form), form))
     forms = "|".join(map(re.escape, longest))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ def find_sectors(text: str, span: Span) -> Iterator[tuple[Span, Entity]]:
     """Find the sectors named in a stretch of a text, the longest form first."""
     for match in _pattern().finditer(text, span.start, span.end):
         if text[match.start() : match.end() + 4].lower() not in word_list("not_sectors"):
-            yield Span(*match.span()), sector_entity(_notations()[match[0].lower()])
+            yield Span(*match.span()), sector_entity(notations()[match[0].lower()])
 
 
 def sector_entity(notation: str) -> Entity:

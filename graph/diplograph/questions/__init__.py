@@ -1,5 +1,6 @@
 """The saved questions of queries/: what the graph can be asked by name."""
 
+from diplograph.questions.header import yaml_entry
 from diplograph.questions.load import load, parse, question, questions
 from diplograph.questions.values import (
     PLOTS,
@@ -11,6 +12,7 @@ from diplograph.questions.values import (
     Plot,
     PlotKind,
     Question,
+    Side,
 )
 
 __all__ = [
@@ -23,8 +25,10 @@ __all__ = [
     "Plot",
     "PlotKind",
     "Question",
+    "Side",
     "load",
     "parse",
     "question",
     "questions",
+    "yaml_entry",
 ]

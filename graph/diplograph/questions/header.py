@@ -84,8 +84,13 @@ def header(file: str, text: str) -> Entry:
         if line.lstrip().startswith(MARK):
             raise QuestionError(f"{file}:{number}: a header line outside the header at the top")
     source = "\n".join(line.removeprefix(MARK).removeprefix(" ") for line in lines[:top])
+    return yaml_entry(file, source)
+
+
+def yaml_entry(file: str, source: str) -> Entry:
+    """Read YAML, strictly."""
     try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
+        node = yaml.compose(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line + 1 if error.problem_mark else 1
         raise QuestionError(f"{file}:{at}: not YAML: {error.problem}") from error

@@ -9,7 +9,7 @@ from typing import cast
 
 from diplograph.errors import QueryError, QuestionError, UnknownQuestionError
 from diplograph.folders import folder
-from diplograph.questions.header import Entry, header
+from diplograph.questions.header import Entry, header, near
 from diplograph.questions.plots import plot
 from diplograph.questions.values import (
     COLUMN_TYPES,
@@ -19,15 +19,20 @@ from diplograph.questions.values import (
     Parameter,
     ParameterType,
     Question,
+    Side,
 )
 from diplograph.sparql import services, without_services
 
-KEYS = ("title", "description", "tags", "parameters", "columns", "plot", "ledger", "service")
-PARAMETER_KEYS = ("type", "help", "optional", "default", "choices", "edge")
+KEYS = (
+    *("title", "description", "tags", "phrasings", "parameters", "columns", "plot", "ledger"),
+    "service",
+)
+PARAMETER_KEYS = ("type", "help", "optional", "default", "choices", "edge", "side")
 RESERVED = ("store", "format", "output", "limit", "evidence", "open", "plot", "help")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_NAMED = re.compile(r"\{(.*?)\}")
 _SLOT = re.compile(r"VALUES \(?\?(\w+).*UNDEF.*")
 
 
@@ -76,6 +81,7 @@ def parse(name: str, text: str) -> Question:
         title=_title(entries["title"]),
         description=entries["description"].text(),
         tags=entries["tags"].texts(),
+        phrasings=_phrasings(entries.get("phrasings"), parameters),
         parameters=parameters,
         columns=columns,
         ledger="ledger" in entries and entries["ledger"].flag(),
@@ -90,6 +96,16 @@ def _title(entry: Entry) -> str:
     if not title.endswith("?"):
         raise entry.error(f"a title is a question and ends with '?': {title!r}")
     return title
+
+
+def _phrasings(entry: Entry | None, parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
+    """Read how people ask the question; what stands in braces is a parameter."""
+    known = [parameter.name for parameter in parameters]
+    for item in entry.items() if entry else ():
+        for name in _NAMED.findall(item.text()):
+            if name not in known:
+                raise item.error(f"{{{name}}} is no parameter{near(name, known)}")
+    return entry.texts() if entry else ()
 
 
 def _parameters(entry: Entry | None) -> tuple[Parameter, ...]:
@@ -112,6 +128,9 @@ def _parameter(name: str, entry: Entry) -> Parameter:
     if optional and "default" in entries:
         raise entry.error(f"parameter {name!r} has a default: then it is not optional as well")
     edge = entries["edge"].choice(("first", "last")) if "edge" in entries else "first"
+    side = entries["side"].choice(("from", "to")) if "side" in entries else None
+    if side and kind != "state":
+        raise entry.error(f"parameter {name!r}: a state, and nothing else, has a side")
     return Parameter(
         name=name,
         type=kind,
@@ -120,6 +139,7 @@ def _parameter(name: str, entry: Entry) -> Parameter:
         default=entries["default"].text() if "default" in entries else None,
         choices=entries["choices"].texts() if "choices" in entries else (),
         edge="last" if edge == "last" else "first",
+        side=cast("Side | None", side),
     )
 
 

@@ -18,6 +18,7 @@ ParameterType = Literal[
     "text",
     "iri",
 ]
+Side = Literal["from", "to"]
 TYPES: tuple[str, ...] = get_args(ParameterType)
 
 # A thing has an IRI and a label; an id is a thing that a table shows by its short name, for the
@@ -32,7 +33,7 @@ class Parameter:
 
     A `term` is one of `choices`, local names of the ontology. `edge` says which day a date
     stands for that is no full day: "2021" is its first day or its last. A `period` binds two
-    variables, its first day and its last.
+    variables, its first day and its last. `side` says of a state whether it acts or is acted on.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Parameter:
     default: str | None = None
     choices: tuple[str, ...] = ()
     edge: Literal["first", "last"] = "first"
+    side: Side | None = None
 
     @property
     def required(self) -> bool:
@@ -103,6 +105,7 @@ class Plot:
 class Question:
     """A saved question. Its SPARQL runs as it stands, on any engine, with nothing bound.
 
+    `phrasings` are ways to ask it in words, with parameters in braces: "visits to {host}".
     A `ledger` question compares what each article says, and does not read the published graph.
     `service` is the address of the service elsewhere that it asks, too.
     """
@@ -117,6 +120,7 @@ class Question:
     sparql: str
     service: str | None = None
     plot: Plot | None = None
+    phrasings: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:

@@ -1,0 +1,217 @@
+"""A question and the units of a text → the values of its parameters, and what they used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from diplograph.phrasing import times
+from diplograph.phrasing.sides import leaning
+from diplograph.phrasing.units import PARTICLES, Unit
+from diplograph.phrasing.vocabulary import Worded, is_known
+from diplograph.questions import Parameter
+
+MOST_WORDS = 4  # of a name that nothing marks as one
+
+
+@dataclass(slots=True)
+class Filled:
+    """The values of parameters by name; which units gave them; `guessed` ones may be wrong."""
+
+    text: str
+    values: dict[str, str] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    guessed: set[int] = field(default_factory=set)
+
+    def put(self, name: str, value: str | None, *places: int) -> None:
+        """Give a parameter its value."""
+        if value is not None:
+            self.values[name] = value
+            self.used.update(places)
+
+
+def fill(asked: Worded, units: Sequence[Unit], text: str) -> Filled:
+    """Give the values that a text has for the parameters of a question."""
+    filled = Filled(text)
+    parameters = asked.question.parameters
+    _states(filled, [p for p in parameters if p.type == "state"], units)
+    _times(filled, parameters, units)
+    for parameter in parameters:
+        _one(filled, asked, parameter, units)
+    values = {p.name: filled.values[p.name] for p in parameters if p.name in filled.values}
+    return Filled(text, values, filled.used, filled.guessed)
+
+
+def _one(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Unit]) -> None:
+    match parameter.type:
+        case "sector":
+            _sector(filled, asked, parameter, units)
+        case "term":
+            _term(filled, parameter, units)
+        case "person":
+            _person(filled, parameter, units)
+        case "text" | "article":
+            _text(filled, asked, parameter, units)
+        case "iri":
+            for at, unit in enumerate(units):
+                if unit.fact:
+                    filled.put(parameter.name, unit.fact, at)
+        case "integer" | "number":
+            _number(filled, parameter, units)
+
+
+def _states(filled: Filled, parameters: Sequence[Parameter], units: Sequence[Unit]) -> None:
+    """Give each state to the parameter whose side it is on; without sides, in their order."""
+    places = [at for at, unit in enumerate(units) if unit.party]
+    if not parameters or not places:
+        return
+    slots = [*parameters, *[None] * len(places)]
+    lean = {at: leaning(units, at) for at in places}
+    best = max(
+        permutations(range(len(slots)), len(places)),
+        key=lambda order: sum(
+            _fit(slots[slot], slot, lean[at]) for slot, at in zip(order, places, strict=True)
+        ),
+    )
+    for slot, at in zip(best, places, strict=True):
+        parameter, party = slots[slot], units[at].party
+        if parameter and party:
+            filled.put(parameter.name, party.value, at)
+
+
+def _fit(parameter: Parameter | None, slot: int, lean: float) -> float:
+    if parameter is None:
+        return 0.0
+    if parameter.side is None:
+        return 3.0 - slot * 0.01
+    return 1.5 + 3.0 * parameter.required + (lean if parameter.side == "from" else -lean)
+
+
+def _times(filled: Filled, parameters: Sequence[Parameter], units: Sequence[Unit]) -> None:
+    places = [at for at, unit in enumerate(units) if unit.when]
+    when = times.joined(w for at in places if (w := units[at].when))
+    if when is None:
+        return
+    for parameter in parameters:
+        if parameter.type == "date":
+            filled.put(
+                parameter.name, when.until if parameter.edge == "last" else when.since, *places
+            )
+        elif parameter.type == "integer" and parameter.required:
+            filled.put(parameter.name, when.year, *places)
+
+
+def _sector(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Unit]) -> None:
+    for at, unit in enumerate(units):
+        if unit.sector and not unit.concepts <= asked.concepts:
+            filled.put(parameter.name, unit.sector, at)
+            return
+
+
+def _term(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None:
+    """Take the choice that the words name; where they name two, none is meant."""
+    said = {at: _choices(parameter, units, at) for at in range(len(units))}
+    named = sorted(frozenset().union(*said.values()))
+    if len(named) == 1:
+        filled.put(parameter.name, named[0], *(at for at, choices in said.items() if choices))
+
+
+def _choices(parameter: Parameter, units: Sequence[Unit], at: int) -> frozenset[str]:
+    """Give the choices of a parameter that a word names; what is not done is planned."""
+    known = frozenset(parameter.choices)
+    named = units[at].choices & known
+    before = next((unit for unit in reversed(units[:at]) if not unit.small), None)
+    if before is None or "not" not in before.concepts:
+        return named
+    return known & {"Planned"} if "Completed" in named else frozenset()
+
+
+def _person(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None:
+    named = [at for at, unit in enumerate(units) if unit.name]
+    if named:
+        filled.put(parameter.name, units[named[0]].text, named[0])
+        return
+    run = _left(filled, units)
+    if len(run) <= MOST_WORDS:
+        _guess(filled, parameter, units, run)
+
+
+def _left(filled: Filled, units: Sequence[Unit]) -> list[int]:
+    """Give the one run of words that nothing explains; of two runs none."""
+    left = [
+        at
+        for at, unit in enumerate(units)
+        if at not in filled.used and unit.words and not unit.party and not is_known(unit)
+    ]
+    if not left:
+        return []
+    whole = list(range(left[0], left[-1] + 1))
+    inner = [units[at].text.casefold() for at in whole if at not in left]
+    return whole if PARTICLES.issuperset(inner) else []
+
+
+def _text(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Unit]) -> None:
+    """Take quoted words or the name of a file; a role; else what nothing else explains."""
+    article = parameter.type == "article"
+    literal = next((at for at, u in enumerate(units) if u.literal or (article and u.file)), None)
+    role = next((at for at, unit in enumerate(units) if unit.role), None)
+    if literal is not None:
+        filled.put(parameter.name, units[literal].literal or units[literal].file, literal)
+        filled.guessed.update({literal} if parameter.optional else ())
+    elif parameter.required:
+        run = _core(asked, units)
+        if parameter.type == "text" or _is_titled(units, run):
+            _guess(filled, parameter, units, run)
+    elif role is not None:
+        filled.put(parameter.name, units[role].role, role)
+    else:
+        free = [at for at, unit in enumerate(units) if unit.name and at not in filled.used]
+        _guess(filled, parameter, units, _wider(filled, units, free or _left(filled, units)))
+        filled.guessed.difference_update(free)
+
+
+def _guess(
+    filled: Filled, parameter: Parameter, units: Sequence[Unit], run: Sequence[int]
+) -> None:
+    if run:
+        text = filled.text[units[run[0]].start : units[run[-1]].end]
+        filled.put(parameter.name, text, *run)
+        filled.guessed.update(run)
+
+
+def _core(asked: Worded, units: Sequence[Unit]) -> Sequence[int]:
+    """Give what stands between the words of the question at either end."""
+
+    def is_cue(unit: Unit) -> bool:
+        return unit.small or unit.light or bool(unit.concepts & asked.concepts)
+
+    inner = [at for at, unit in enumerate(units) if not is_cue(unit)]
+    return range(inner[0], inner[-1] + 1) if inner else ()
+
+
+def _is_titled(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    """Tell whether words stand right behind "the article" and can be its title."""
+    return bool(run) and run[0] > 0 and "article" in units[run[0] - 1].concepts and len(run) > 1
+
+
+def _wider(filled: Filled, units: Sequence[Unit], run: Sequence[int]) -> Sequence[int]:
+    """Let a name grow over the capitalised words beside it: Radio Habana Cuba."""
+    if not run:
+        return ()
+    first, last = run[0], run[-1]
+    while first and _is_title(units[first - 1]) and first - 1 not in filled.used:
+        first -= 1
+    while last + 1 < len(units) and _is_title(units[last + 1]) and last + 1 not in filled.used:
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_title(unit: Unit) -> bool:
+    return not unit.small and unit.text[:1].isupper()
+
+
+def _number(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None:
+    for at, unit in enumerate(units):
+        if unit.number and ("." in unit.number) == (parameter.type == "number"):
+            if parameter.name not in filled.values:
+                filled.put(parameter.name, unit.number, at)
+            return

@@ -16,7 +16,7 @@ ROWS = (
     # the shipped data as values, the environment, the writer of Turtle
     {"settings", "schema", "gazetteer", "questions", "turtle"},
     # the steps that need no RDF of an article, and what the shipped data become
-    {"iris", "extract", "check", "reason", "reference"},
+    {"iris", "extract", "check", "reason", "reference", "catalogue"},
     # sources in, quads out, and where they are kept; what a person asks in words
     {"read", "rdf", "store", "phrasing"},
     # how the graph is linked with other data sets

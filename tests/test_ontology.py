@@ -138,6 +138,7 @@ def test_the_graph_names_of_the_code_stand_below_one_space() -> None:
         "derived",
         "published",
         "ontology",
+        "questions",
     ]
 
 

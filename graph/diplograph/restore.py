@@ -18,7 +18,14 @@ from diplograph.build import Checker, faults
 from diplograph.errors import InvalidGraphError, ReadError
 from diplograph.model import Iri
 from diplograph.store import Deposit, Store
-from diplograph.terms import ONTOLOGY_GRAPH, PUBLISHED, REFERENCE, SYSTEM_GRAPHS, dg
+from diplograph.terms import (
+    ONTOLOGY_GRAPH,
+    PUBLISHED,
+    QUESTIONS_GRAPH,
+    REFERENCE,
+    SYSTEM_GRAPHS,
+    dg,
+)
 
 FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 GROUP = 32
@@ -41,7 +48,7 @@ def restore(store: Store, file: Path, *, gate: Checker | None = None) -> Restore
     for name, triples in _graphs(file):
         if name in names:
             raise ReadError(file, f"graph <{name}> stands in two places; sort the file")
-        if name in (PUBLISHED, ONTOLOGY_GRAPH):
+        if name in (PUBLISHED, ONTOLOGY_GRAPH, QUESTIONS_GRAPH):
             raise ReadError(file, f"no backup: it holds the graph <{name}>")
         names.add(name)
         if name not in SYSTEM_GRAPHS:

@@ -13,8 +13,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
-def questions() -> None:
-    """List the saved questions, by what they are about."""
+@click.option("--format", "form", type=click.Choice(("table", "turtle")), default="table")
+def questions(form: str) -> None:
+    """List the saved questions, by what they are about.
+
+    As Turtle they are a catalogue with their queries, which editors of SPARQL can show.
+    """
+    if form == "turtle":
+        from diplograph.catalogue import turtle
+
+        click.echo(turtle(), nl=False)
+    else:
+        _list()
+
+
+def _list() -> None:
     from itertools import groupby
 
     from rich.table import Table

@@ -11,14 +11,14 @@ import pyoxigraph as ox
 from diplograph.model import Iri
 from diplograph.store.backend import Backend
 from diplograph.store.values import BOOK, Change, Deposit
-from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
+from diplograph.terms import DERIVED, ONTOLOGY_GRAPH, PUBLISHED, QUESTIONS_GRAPH, REFERENCE
 
 FINGERPRINT = ox.NamedNode(BOOK + "#fingerprint")
 READING = ox.NamedNode(BOOK + "#reading")
 VERSION = ox.NamedNode(BOOK + "#version")
 
 # The graphs that say nothing of their own about the world.
-SILENT = frozenset(map(ox.NamedNode, (PUBLISHED, ONTOLOGY_GRAPH, BOOK)))
+SILENT = frozenset(map(ox.NamedNode, (PUBLISHED, ONTOLOGY_GRAPH, QUESTIONS_GRAPH, BOOK)))
 
 Graphs = Mapping[Iri, frozenset[ox.Triple]]
 Notes = Mapping[ox.NamedNode, str | None]
@@ -50,9 +50,10 @@ def ship(
     """Give the change that brings the shipped data to another version."""
     graph = replace(backend, {REFERENCE: frozenset(quad.triple for quad in reference)})
     book = replace_book(backend, {BOOK: {VERSION: version}})
-    terms = tuple(quads(ONTOLOGY_GRAPH, (quad.triple for quad in ontology)))
-    dropped = (ONTOLOGY_GRAPH,) if next(backend.quads(ONTOLOGY_GRAPH), None) else ()
-    return Change(dropped, graph.removed + book.removed, graph.added + book.added + terms)
+    silent = (ONTOLOGY_GRAPH, QUESTIONS_GRAPH)
+    dropped = tuple(iri for iri in silent if next(backend.quads(iri), None))
+    added = graph.added + book.added + tuple(ontology)
+    return Change(dropped, graph.removed + book.removed, added)
 
 
 def found(
@@ -62,11 +63,9 @@ def found(
     derived: frozenset[ox.Triple],
 ) -> Change:
     """Give the change that makes a store of nothing: the shipped data, and what follows."""
-    terms = {quad.triple for quad in ontology}
-    graphs = {ONTOLOGY_GRAPH: terms, REFERENCE: reference, DERIVED: derived}
-    graphs[PUBLISHED] = reference | derived
+    graphs = {REFERENCE: reference, DERIVED: derived, PUBLISHED: reference | derived}
     book = ox.Quad(ox.NamedNode(BOOK), VERSION, ox.Literal(version), ox.NamedNode(BOOK))
-    return Change((), (), (*_all_quads(graphs), book))
+    return Change((), (), (*ontology, *_all_quads(graphs), book))
 
 
 def derive(backend: Backend, triples: frozenset[ox.Triple]) -> Change:

@@ -13,9 +13,14 @@ from diplograph.store import disk
 from diplograph.store.backend import Bound
 from diplograph.store.update import update
 from diplograph.store.values import Change, Solutions, Subject, Term
-from diplograph.terms import ONTOLOGY_GRAPH
+from diplograph.terms import ONTOLOGY_GRAPH, QUESTIONS_GRAPH
 
 LARGE = 2000  # quads; from here on the engine's bulk loader is swifter, and as safe
+
+_NAMED: list[ox.NamedNode | ox.BlankNode] = [
+    ox.NamedNode(ONTOLOGY_GRAPH),
+    ox.NamedNode(QUESTIONS_GRAPH),
+]
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -158,7 +163,7 @@ class Embedded:
             return self.database.query(
                 query,
                 default_graph=None if default is None else ox.NamedNode(default),
-                named_graphs=None if default is None else [ox.NamedNode(ONTOLOGY_GRAPH)],
+                named_graphs=None if default is None else _NAMED,
                 substitutions=variables or None,
             )
         except SyntaxError as error:

@@ -251,7 +251,7 @@ class Store:
         """Fill a store of nothing with the shipped data."""
         ontology = tuple(self._data.ontology())
         reference = frozenset(quad.triple for quad in self._data.reference())
-        terms = (quad.triple for quad in ontology)
+        terms = (q.triple for q in ontology if q.graph_name == ox.NamedNode(ONTOLOGY_GRAPH))
         follows = derived.derive(reference, terms, self.rules())
         self._apply(changes.found(self._data.version, ontology, reference, follows))
         self._stale = False

@@ -14,10 +14,10 @@ import pyoxigraph as ox
 from diplograph.errors import QueryError, StoreError
 from diplograph.model import Iri
 from diplograph.store.backend import Bound
-from diplograph.store.endpoint import Endpoint
+from diplograph.store.endpoint import Endpoint, Form
 from diplograph.store.update import update, written
 from diplograph.store.values import BOOK, Change, Solutions, Subject, Term
-from diplograph.terms import ID, ONTOLOGY_GRAPH
+from diplograph.terms import ID, ONTOLOGY_GRAPH, QUESTIONS_GRAPH
 
 ROWS = ("application/sparql-results+json", "application/sparql-results+xml")
 TRIPLES = ("application/n-triples", "text/turtle")
@@ -169,8 +169,9 @@ class Remote:
         return StoreError(f"{self._endpoint.query}: the answer breaks off or is none ({words})")
 
 
-def _form(query: str, default: Iri | None, bound: Bound) -> dict[str, str]:
-    graphs = {"default-graph-uri": default, "named-graph-uri": ONTOLOGY_GRAPH} if default else {}
+def _form(query: str, default: Iri | None, bound: Bound) -> Form:
+    named = [ONTOLOGY_GRAPH, QUESTIONS_GRAPH]
+    graphs = {"default-graph-uri": default, "named-graph-uri": named} if default else {}
     names, terms = " ".join(f"?{name}" for name in bound), " ".join(map(written, bound.values()))
     values = f"\nVALUES ({names}) {{ ({terms}) }}" if bound else ""
     return {"query": query + values, **graphs}

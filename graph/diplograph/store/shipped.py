@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph import reference, schema
+from diplograph import catalogue, reference, schema
 from diplograph.folders import folder
 from diplograph.store.values import Shipped
-from diplograph.terms import ONTOLOGY_GRAPH, REFERENCE
+from diplograph.terms import ONTOLOGY_GRAPH, QUESTIONS_GRAPH, REFERENCE
 
 
 @cache
@@ -22,7 +22,8 @@ def shipped() -> Shipped:
 
 
 def _ontology() -> Iterable[ox.Quad]:
-    return schema.ontology_quads(ONTOLOGY_GRAPH)
+    """Give what says nothing of the world: the terms, and the saved questions."""
+    return chain(schema.ontology_quads(ONTOLOGY_GRAPH), catalogue.quads(QUESTIONS_GRAPH))
 
 
 def _reference() -> Iterable[ox.Quad]:
@@ -40,4 +41,5 @@ def _version() -> str:
 def _files() -> Iterator[Path]:
     yield from sorted(folder("ontology").rglob("*.ttl"))
     yield from sorted((folder("ontology") / "rules").glob("*.rq"))
+    yield from sorted(folder("queries").glob("*.rq"))
     yield from sorted((folder("seeds") / "data").rglob("*.csv"))

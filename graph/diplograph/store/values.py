@@ -59,7 +59,8 @@ class Change:
 class Shipped:
     """The data that come with the package, read only when their version is not the stored one.
 
-    `rules` are CONSTRUCT queries by name, in the order in which they run.
+    `ontology` gives the quads of graphs that say nothing of the world: the terms, and the saved
+    questions. `rules` are CONSTRUCT queries by name, in the order in which they run.
     """
 
     version: str

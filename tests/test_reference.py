@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from diplograph import reference
-from diplograph.terms import ID, REFERENCE, SKOS
+from diplograph.terms import ID, REFERENCE, SECTOR, SKOS
 
 DG = "https://w3id.org/diplograph/ontology#"
 
@@ -95,6 +95,28 @@ def test_a_former_state_has_the_code_that_serves() -> None:
         ("dg:iso2", '"CSHH"'),
         ("dg:iso3", '"CSK"'),
         ("exactMatch", "<http://www.wikidata.org/entity/Q33946>"),
+    ]
+
+
+def test_a_sector_is_matched_with_other_vocabularies() -> None:
+    sector = ox.NamedNode(SECTOR + "tourism")
+    found = [(q.predicate, q.object) for q in reference.quads() if q.subject == sector]
+    assert [(str(p).rpartition("#")[2][:-1], str(o)) for p, o in found] == [
+        ("closeMatch", f"<{ID}code/cofog/04.7.3>"),
+        ("closeMatch", f"<{ID}code/crs/332>"),
+        ("exactMatch", "<http://eurovoc.europa.eu/4470>"),
+        ("narrowMatch", f"<{ID}code/isic/55>"),
+        ("narrowMatch", f"<{ID}code/isic/79>"),
+    ]
+
+
+def test_a_code_of_a_classification_has_its_label_and_scheme() -> None:
+    assert about("code/crs/332") == [
+        ("type", f"<{SKOS}Concept>"),
+        ("label", '"Tourism"@en'),
+        ("prefLabel", '"Tourism"@en'),
+        ("notation", '"332"'),
+        ("inScheme", f"<{DG}CrsScheme>"),
     ]
 
 

@@ -18,6 +18,7 @@ from sources import (
     ascii_,
     cities,
     city,
+    classification,
     common_city_names,
     concordance,
     countries,
@@ -28,6 +29,7 @@ from sources import (
     region_chain,
     regions_of_usa,
     split,
+    table,
     write,
 )
 
@@ -60,6 +62,7 @@ def main() -> None:
     write("memberships.csv", memberships())
     write("land.csv", outlines())
     write("disagreements.csv", disagreements())
+    check_matches()
 
 
 def states() -> Iterator[Row]:
@@ -263,6 +266,13 @@ def regions() -> Iterator[Row]:
         names = {lang: Locale(lang).territories.get(code, "") for lang in LANGUAGES}
         other = names["en"] if folded(names["en"]) != folded(name) else ""
         yield {"m49": code, "broader": larger} | names | {"en": name, "other": other}
+
+
+def check_matches() -> None:
+    """Hold the codes and labels with which sectors are matched against their sources."""
+    for row in table("sector_matches.csv"):
+        if (label := classification(row["scheme"]).get(row["code"])) != row["label"]:
+            raise SystemExit(f"sector_matches.csv: {row['scheme']} {row['code']} is {label!r}")
 
 
 def known_to_cldr(code: str) -> bool:

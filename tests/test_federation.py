@@ -216,6 +216,7 @@ def test_a_service_is_asked_about_the_things_around_it_and_no_others(world: Stor
         ("SELECT (EXISTS { SERVICE <A> { ?s ?p ?o } } AS ?e) { }", "a SERVICE outside"),
         ("ASK { SERVICE <A> { ?s ?p ?o } }", "<A> is refused"),
         ("LOAD <A>", "LOAD is refused"),
+        (r"SELECT * { \u0053ERVICE <A> { ?s ?p ?o } }", "outside of strings and names is refused"),
         ("SELECT * FROM <A> { ?s ?p ?o }", ""),
         ("SELECT * { ?s ?p 'SERVICE <A> {' } # SERVICE <A> { ?s ?p ?o }", ""),
     ],

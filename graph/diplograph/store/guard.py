@@ -25,6 +25,8 @@ def check(query: str, *, services: bool = False) -> None:
     for token in tokens(query):
         if token.kind == "word" and not (services and token.word == "SERVICE"):
             _check_word(token.word)
+        elif token.text == "\\":  # some engines read \u0053 as S before they read words
+            raise QueryError("a \\ outside of strings and names is refused")
         elif token.kind == "sign":
             depth += (token.text in "{([") - (token.text in "})]")
         if token.kind != "blank":

@@ -23,7 +23,7 @@ DiplographError                what went wrong, in one line; the command line ex
 │   └── StoreLockedError       another process writes to the store
 ├── VerdictError               a file of verdicts can not be read or written, or a line is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
-├── ServeError                 the graph can not be served: no web server, no free port
+├── ServeError                 the graph can not be served there: the port is taken
 ├── ServiceError               a service elsewhere talks nonsense
 ├── ProtocolError              a client of the service breaks its protocol, or asks for too much
 └── ExportError                the graph or an answer can not be written in a format, or drawn
@@ -156,7 +156,7 @@ class GoldError(DiplographError):
 
 
 class ServeError(DiplographError):
-    """The graph can not be served: the web server is missing, or the port is taken."""
+    """The graph can not be served there: the port is taken, or there is no such address."""
 
 
 class ServiceError(DiplographError):

@@ -1,6 +1,5 @@
 """The command that lets other programs match their names against the graph."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -18,10 +17,10 @@ def serve(path: Path | str, host: str, port: int) -> None:
     It speaks the W3C Reconciliation API 0.2, and changes nothing. It needs a web server: pip
     install "diplograph[server]" brings one.
     """
-    from diplograph.errors import ServeError
+    from diplograph.extras import library
 
-    if not all(map(find_spec, ("starlette", "uvicorn"))):
-        raise ServeError('a web server is missing: pip install "diplograph[server]" brings one')
+    for name in ("starlette", "uvicorn"):
+        library(name, "server")
     from diplograph.reconcile import Service, http
     from diplograph.store import Store
 

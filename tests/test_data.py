@@ -24,6 +24,7 @@ KEYS = {
     "memberships.csv": ("organisation", "iso2"),
     "sector_matches.csv": ("sector", "scheme", "code"),
     "disagreements.csv": ("iso2", "what"),
+    "kept/country_coder.csv": ("code",),
     "kept/decisions.csv": ("iso2", "what"),
     "kept/membership_sources.csv": ("organisation",),
     "kept/state_names.csv": ("iso2",),
@@ -250,6 +251,21 @@ def test_every_region_leads_to_one_of_the_five_continents() -> None:
 def test_a_region_has_a_name_in_each_language() -> None:
     named = [row[lang] for row in rows("regions.csv") for lang in LANGUAGES]
     assert all(named)
+
+
+def test_two_sources_agree_on_the_wikidata_items_of_states_but_where_that_is_decided() -> None:
+    items = {row["code"]: row["wikidata"] for row in rows("kept/country_coder.csv")}
+    mine = {row["iso2"]: row["wikidata"] for row in rows("states.csv") if row["un"] != "former"}
+    assert mine.keys() <= items.keys()
+    assert {code: items[code] for code in mine} == mine
+    decided = [row["iso2"] for row in rows("disagreements.csv") if row["what"] == "wikidata"]
+    assert decided == ["EH", "SJ"]
+
+
+def test_every_region_has_an_item_of_its_own_in_wikidata() -> None:
+    items = [row["wikidata"] for row in rows("regions.csv")]
+    assert [item for item in items if not re.fullmatch(r"Q[1-9]\d*", item)] == []
+    assert len(set(items)) == len(items)
 
 
 def test_every_difference_between_sources_is_decided_with_a_reason() -> None:

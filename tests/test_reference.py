@@ -65,6 +65,7 @@ def test_a_region_is_a_concept_below_the_next_larger_one() -> None:
         ("notation", '"419"'),
         ("inScheme", f"<{DG}RegionScheme>"),
         ("broader", f"<{ID}region/019>"),
+        ("exactMatch", "<http://www.wikidata.org/entity/Q72829598>"),
     ]
 
 

@@ -20,8 +20,8 @@ from sources import (
     city,
     classification,
     common_city_names,
-    concordance,
     countries,
+    country_coder,
     folded,
     kept,
     land,
@@ -70,11 +70,11 @@ def states() -> Iterator[Row]:
     for code, row in countries().items():
         yield {
             "iso2": code,
-            "iso3": row["iso3"],
+            "iso3": settled(code, "iso3"),
             "m49": settled(code, "m49"),
-            "wikidata": get_territory(code.lower()).qid,
+            "wikidata": settled(code, "wikidata"),
             "geonames": str(row["geonameid"]),
-            "dac": concordance().get(row["iso3"], {}).get("dac_code", ""),
+            "dac": settled(code, "dac"),
             "un": standing(code),
             "population": str(row["population"]),
             "label": label(code),
@@ -265,7 +265,8 @@ def regions() -> Iterator[Row]:
     for (code, name), (larger, _) in sorted(parts):
         names = {lang: Locale(lang).territories.get(code, "") for lang in LANGUAGES}
         other = names["en"] if folded(names["en"]) != folded(name) else ""
-        yield {"m49": code, "broader": larger} | names | {"en": name, "other": other}
+        links = {"wikidata": country_coder()[code]["wikidata"]}
+        yield {"m49": code, "broader": larger} | names | {"en": name, "other": other} | links
 
 
 def check_matches() -> None:

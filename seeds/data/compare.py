@@ -16,6 +16,8 @@ from sources import (
     city,
     concordance,
     countries,
+    country_coder,
+    dac_codes,
     factbook,
     factbook_members,
     folded,
@@ -64,9 +66,22 @@ def claims(iso2: str) -> Mapping[str, Claims]:
     """Give what the sources say of a state, by what is in question."""
     geonames, un = countries()[iso2], ocha().get(iso2, {})
     one, chain = concordance().get(geonames["iso3"], {}), region_chain(un) if un else ()
+    coder = country_coder().get(iso2, {})
     smallest = [one.get(f"{kind}region_code", "") for kind in ("intermediate_", "sub", "")]
     return {
-        "iso3": {"GeoNames": geonames["iso3"], "UN OCHA": un.get("ISO 3166-1 Alpha 3-Codes", "")},
+        "iso3": {
+            "GeoNames": geonames["iso3"],
+            "UN OCHA": un.get("ISO 3166-1 Alpha 3-Codes", ""),
+            "country-coder": coder.get("iso3", ""),
+        },
+        "wikidata": {
+            "rigour": get_territory(iso2.lower()).qid,
+            "country-coder": coder.get("wikidata", ""),
+        },
+        "dac": {
+            "bblocks": one.get("dac_code", ""),
+            "oda-reader": dac_codes().get(geonames["iso3"], ""),
+        },
         "m49": {
             "GeoNames": digits(geonames["isonumeric"]) if un else "",
             "UN OCHA": digits(un.get("m49 numerical code", "")),
@@ -150,10 +165,14 @@ def differences() -> Iterator[tuple[str, str, Claims]]:
         if len(set(said.values())) > 1:
             yield iso2, f"member of {slug}", said
     for row in table("organisations.csv"):
-        if row["iso2"]:
-            said = {"kept": row["wikidata"], "rigour": get_territory(row["iso2"].lower()).qid}
+        if code := row["iso2"]:
+            said = {
+                "kept": row["wikidata"],
+                "rigour": get_territory(code.lower()).qid,
+                "country-coder": country_coder()[code]["wikidata"],
+            }
             if len(set(said.values())) > 1:
-                yield row["iso2"], "wikidata", said
+                yield code, "wikidata", said
 
 
 def capitals(iso2: str) -> Mapping[str, Claims]:

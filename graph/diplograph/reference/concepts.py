@@ -13,6 +13,7 @@ from diplograph.reference.statements import (
     english,
     our,
     said,
+    same,
     skos,
 )
 from diplograph.terms import ID, SECTOR
@@ -63,6 +64,7 @@ def _region(row: Row) -> Iterator[Statement]:
         yield skos("broader"), region(row["broader"])
     else:
         yield skos("topConceptOf"), scheme
+    yield from same(row["wikidata"], "")
 
 
 def _concept(row: Row) -> ox.NamedNode:

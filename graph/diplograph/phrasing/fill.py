@@ -10,6 +10,8 @@ from diplograph.phrasing.units import PARTICLES, Unit
 from diplograph.phrasing.vocabulary import Worded, is_known
 from diplograph.questions import Parameter
 
+ARTICLES = frozenset({"a", "an", "the", "any", "some"})
+BEFORE = frozenset({"by", "from", "of", "in"})  # a publisher that nothing else marks
 MOST_WORDS = 4  # of a name that nothing marks as one
 
 
@@ -131,8 +133,13 @@ def _person(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None
         filled.put(parameter.name, units[named[0]].text, named[0])
         return
     run = _left(filled, units)
-    if len(run) <= MOST_WORDS:
+    lower = filled.text[1:] == filled.text[1:].lower()
+    if lower and len(run) <= MOST_WORDS and not _has_article(units, run):
         _guess(filled, parameter, units, run)
+
+
+def _has_article(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    return bool(run and run[0]) and units[run[0] - 1].text.lower() in ARTICLES
 
 
 def _left(filled: Filled, units: Sequence[Unit]) -> list[int]:
@@ -159,14 +166,17 @@ def _text(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[U
         filled.guessed.update({literal} if parameter.optional else ())
     elif parameter.required:
         run = _core(asked, units)
-        if parameter.type == "text" or _is_titled(units, run):
+        wanted = _is_titled(units, run) if article else not any(unit.file for unit in units)
+        if wanted:
             _guess(filled, parameter, units, run)
     elif role is not None:
         filled.put(parameter.name, units[role].role, role)
     else:
-        free = [at for at, unit in enumerate(units) if unit.name and at not in filled.used]
-        _guess(filled, parameter, units, _wider(filled, units, free or _left(filled, units)))
-        filled.guessed.difference_update(free)
+        free = _titled(filled, units)
+        left = free or _left(filled, units)
+        if free or (left and left[0] and units[left[0] - 1].text.lower() in BEFORE):
+            _guess(filled, parameter, units, _wider(filled, units, left))
+            filled.guessed.difference_update(free)
 
 
 def _guess(
@@ -191,6 +201,17 @@ def _core(asked: Worded, units: Sequence[Unit]) -> Sequence[int]:
 def _is_titled(units: Sequence[Unit], run: Sequence[int]) -> bool:
     """Tell whether words stand right behind "the article" and can be its title."""
     return bool(run) and run[0] > 0 and "article" in units[run[0] - 1].concepts and len(run) > 1
+
+
+def _titled(filled: Filled, units: Sequence[Unit]) -> list[int]:
+    """Give the first words that look like a name: a person's, or several with capitals."""
+    for at, unit in enumerate(units):
+        if at in filled.used:
+            continue
+        run = _wider(filled, units, [at]) if at and _is_title(unit) else [at]
+        if unit.name or (len(run) > 1 and any(not units[i].party for i in run)):
+            return list(run)
+    return []
 
 
 def _wider(filled: Filled, units: Sequence[Unit], run: Sequence[int]) -> Sequence[int]:

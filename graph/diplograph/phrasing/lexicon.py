@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-import snowballstemmer
+import Stemmer
 
 from diplograph.errors import QuestionError
 from diplograph.folders import folder
@@ -95,5 +95,5 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> "snowballstemmer.english_stemmer.EnglishStemmer":
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")

@@ -18,9 +18,12 @@ from diplograph.phrasing.units import Unit, units
 from diplograph.phrasing.vocabulary import Form, Worded, is_known, is_own, overlap, weight, worded
 from diplograph.questions import Question
 
-NAMED, UNUSED = 0.5, 1.5  # weights of a name or time that the question takes, or does not
-GUESSED, KNOWN = 0.85, 0.45  # how far a guess explains a word: one that nobody knows, or another
-ELSEWHERE = 0.75  # how far a word is explained that stands in another phrasing of the question
+NAMED, UNUSED = 0.4, 1.5  # weights of a name or time that the question takes, or does not
+FURTHER = 0.9  # weight of a person's name or a number that the question does not take
+EXACT = 1.5  # weight of the short name of a fact, or the name of a file
+ROLE = 0.5  # weight of an office at most: "the president" visits
+GUESSED, KNOWN = 0.85, 0.5  # how far a guess explains a word: one that nobody knows, or another
+ELSEWHERE = 0.85  # how far a word is explained that stands in another phrasing of the question
 EMPTY = 0.4  # weight of a parameter that a phrasing names and a text does not
 MISSING = 0.5  # of the score, that what a phrasing says stands in the text
 WHOLE = 0.95  # share of a phrasing from which on the text says it
@@ -81,11 +84,11 @@ def _match(asked: Worded, found: Sequence[Unit], text: str) -> Match | None:
 
 def _score(asked: Worded, filled: Filled, found: Sequence[Unit]) -> float:
     """Weigh how well the phrasings of a question fit: above all the best one."""
-    said = frozenset().union(*(unit.concepts for unit in found))
+    said = _said(asked, filled, found)
     heard = [_hear(asked, filled, at, u) for at, u in enumerate(found) if not u.small]
     telling = any(_tells(asked, filled, at, unit) for at, unit in enumerate(found))
     scores = (
-        _fit(form, filled, heard, said) * _familiar(asked, filled, found, said, form)
+        _fit(form, filled, heard, said) * _familiar(asked, said, form)
         for form in asked.forms
         if telling or _is_bare(form, filled)
     )
@@ -93,17 +96,32 @@ def _score(asked: Worded, filled: Filled, found: Sequence[Unit]) -> float:
     return (1 - REST) * best[0] + REST * sum(best) / len(best) if best else 0.0
 
 
+def _said(asked: Worded, filled: Filled, found: Sequence[Unit]) -> frozenset[str]:
+    """Give all that a text says; "embassy" says that it is about representations."""
+    said = frozenset().union(*(unit.concepts for unit in found))
+    own = any(is_own(found[at]) for at in filled.used - filled.guessed)
+    return said | asked.essential if own else said
+
+
 def _hear(asked: Worded, filled: Filled, at: int, unit: Unit) -> Heard:
-    used = at in filled.used
-    named = NAMED if used else UNUSED
-    heavy = named if unit.party or not unit.concepts else weight(unit)
+    heavy = _weight(unit, used=at in filled.used)
     if at in filled.guessed:
         strange = unit.words and not unit.party and not is_known(unit)
         share = GUESSED if strange else KNOWN
         return Heard(unit, heavy, share, share)
-    if used:
+    if at in filled.used:
         return Heard(unit, heavy, 1.0, 1.0)
     return Heard(unit, heavy, ELSEWHERE * overlap(unit, asked.concepts), 1.0)
+
+
+def _weight(unit: Unit, *, used: bool) -> float:
+    if unit.fact or unit.file:
+        return EXACT
+    if unit.concepts and not unit.party:
+        return min(weight(unit), ROLE) if unit.role else weight(unit)
+    if used:
+        return NAMED
+    return FURTHER if unit.name or unit.number else UNUSED
 
 
 def _is_bare(form: Form, filled: Filled) -> bool:
@@ -123,19 +141,15 @@ def _fit(form: Form, filled: Filled, heard: Sequence[Heard], said: frozenset[str
     return share * (1 - MISSING + MISSING * form.said(said, empty))
 
 
-def _familiar(
-    asked: Worded, filled: Filled, found: Sequence[Unit], said: frozenset[str], form: Form
-) -> float:
+def _familiar(asked: Worded, said: frozenset[str], form: Form) -> float:
     """Weigh down a text without the words that nearly all phrasings have."""
-    if asked.essential <= said or form.said(said) > WHOLE:
-        return 1.0
-    return 1.0 if any(is_own(found[at]) for at in filled.used - filled.guessed) else STRANGE
+    return 1.0 if asked.essential <= said or form.said(said) > WHOLE else STRANGE
 
 
 def _tells(asked: Worded, filled: Filled, at: int, unit: Unit) -> bool:
     """Tell whether a word is one of the question's own, and not one that fits many."""
     if at in filled.guessed or unit.small:
         return False
-    searching = any(p.type == "text" and p.required for p in asked.question.parameters)
-    own = unit.concepts & asked.concepts and (searching or not unit.light)
+    heavy = not unit.light or asked.question.name in unit.concepts
+    own = heavy and unit.concepts & asked.concepts
     return bool(own) or (at in filled.used and is_own(unit))

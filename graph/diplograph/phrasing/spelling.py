@@ -1,11 +1,12 @@
 """Text → the same text with slips of the pen put right."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from diplograph.phrasing import states
 from diplograph.phrasing.lexicon import lexicon, stem
 from diplograph.phrasing.tokens import Token, tokens
+from diplograph.phrasing.units import names
 from diplograph.phrasing.vocabulary import spelling
 
 SHORTEST, LONG = 5, 9  # letters: shorter words are left, longer ones may have two slips
@@ -14,11 +15,20 @@ NAMES = 6  # letters: shorter words are no slips of a state's name
 
 def corrected(text: str) -> str:
     """Put right the words that are near one that is known, outside of quotes."""
-    for token in reversed(tokens(text)):
-        better = None if _is_known(token) or _is_quoted(text, token) else _nearest(token)
-        if better:
+    found = tokens(text)
+    for at in reversed(range(len(found))):
+        token = found[at]
+        fixed = _is_known(token) or _is_quoted(text, token) or _is_name(found, at)
+        if not fixed and (better := _nearest(token)):
             text = text[: token.start] + better + text[token.end :]
     return text
+
+
+def _is_name(found: Sequence[Token], at: int) -> bool:
+    """Tell whether a word may be of a person's name: another beside it has a capital, too."""
+    beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    loud = [other for other in beside if other.raw[0].isupper()]
+    return found[at].raw[0].isupper() and any(not _is_known(other) for other in loud)
 
 
 def _is_quoted(text: str, token: Token) -> bool:
@@ -32,6 +42,7 @@ def _is_known(token: Token) -> bool:
     return (
         token.word in states.spelling()
         or token.word in spelling()
+        or token.word in names()
         or key in known.same
         or key in known.small
         or key[0] in _stems()
@@ -50,7 +61,7 @@ def _nearest(token: Token) -> str | None:
     named = _near(token.word, states.spelling()) if len(token.word) >= NAMES else None
     if token.raw[0].isupper():
         return named.title() if named else None
-    return _near(token.word, spelling()) or named
+    return _near(token.word, spelling()) or _near(token.word, names()) or named
 
 
 def _near(word: str, known: Collection[str]) -> str | None:

@@ -9,6 +9,7 @@ from diplograph.gazetteer.tables import by_size, cell, states, table
 from diplograph.phrasing.tokens import Token, words
 
 CODES = (2, 3)  # letters
+SHORT = 3  # letters
 PRONOUN = ("us",)
 BEFORE_PRONOUN = ("give", "tell", "show", "let", "for", "help", "get")
 
@@ -105,4 +106,9 @@ def _party(iso2: str, kind: str, exact: str) -> Party:
 def _organisations() -> Iterator[tuple[str, Party]]:
     for row in table("organisations.csv"):
         for form in (row["label"], *cell(row["acronym"]), *cell(row["other"])):
-            yield form, Party(row["label"], exact=form if form.isupper() else "")
+            yield form, Party(row["label"], exact=form if _is_word(form) else "")
+
+
+def _is_word(acronym: str) -> bool:
+    """Tell whether an acronym in lower case may be a common word: "WHO"."""
+    return acronym.isupper() and len(acronym) <= SHORT

@@ -9,7 +9,7 @@ from functools import cache
 from diplograph.phrasing import states, times
 from diplograph.phrasing.lexicon import Stems, lexicon, stem, stems
 from diplograph.phrasing.times import When
-from diplograph.phrasing.tokens import Token, tokens
+from diplograph.phrasing.tokens import Token, tokens, words
 
 MOST = 5  # words of a phrase of the lexicon
 PARTICLES = frozenset(
@@ -171,6 +171,15 @@ def _unit(run: Sequence[Token]) -> Unit:
 def _parts(key: Stems) -> frozenset[str]:
     """Give what the words of a phrase mean each."""
     return frozenset().union(*(lexicon().same.get((part,), {part}) for part in key))
+
+
+@cache
+def names() -> frozenset[str]:
+    """Give all words of the names of roles and sectors, as they are written."""
+    from diplograph.extract.sectors import notations
+    from diplograph.schema.words import role_labels
+
+    return frozenset(word for form in (*role_labels(), *notations()) for word in words(form))
 
 
 @cache

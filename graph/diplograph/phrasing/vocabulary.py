@@ -109,7 +109,13 @@ def is_own(unit: Unit) -> bool:
 def is_known(unit: Unit) -> bool:
     """Tell whether the lexicon or some question knows the words of a unit."""
     named = unit.small or unit.choices or unit.role or unit.sector
-    return bool(named) or not unit.concepts.isdisjoint(_weights())
+    return bool(named) or not unit.concepts.isdisjoint(_concepts())
+
+
+@cache
+def _concepts() -> Set[str]:
+    """Give all that a word may mean: to a question, or as a group of the lexicon."""
+    return _weights().keys() | frozenset().union(*lexicon().same.values())
 
 
 @cache
@@ -117,4 +123,5 @@ def spelling() -> frozenset[str]:
     """Give all words that phrasings are made of, as they are written."""
     phrased = {word for each in questions().values() for p in each.phrasings for word in words(p)}
     small = lexicon().small
-    return frozenset(w for w in phrased | lexicon().spelling if (stem(w),) not in small)
+    said = phrased | lexicon().spelling
+    return frozenset(word for word in said if (stem(word),) not in small)

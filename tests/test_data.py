@@ -23,10 +23,12 @@ KEYS = {
     "regions.csv": ("m49",),
     "memberships.csv": ("organisation", "iso2"),
     "sector_matches.csv": ("sector", "scheme", "code"),
-    "disagreements.csv": ("iso2", "what"),
+    "organisation_items.csv": ("organisation",),
+    "disagreements.csv": ("about", "what"),
     "kept/country_coder.csv": ("code",),
-    "kept/decisions.csv": ("iso2", "what"),
+    "kept/decisions.csv": ("about", "what"),
     "kept/membership_sources.csv": ("organisation",),
+    "kept/organisation_items.csv": ("organisation", "source"),
     "kept/state_names.csv": ("iso2",),
     "kept/not_names.csv": ("phrase",),
     "kept/city_names.csv": ("iso2", "name"),
@@ -77,7 +79,7 @@ def test_every_row_is_as_wide_as_its_header(path: Path) -> None:
     "name",
     [
         *("states.csv", "state_labels.csv", "state_names.csv", "cities.csv"),
-        *("regions.csv", "memberships.csv", "disagreements.csv"),
+        *("regions.csv", "memberships.csv", "organisation_items.csv", "disagreements.csv"),
     ],
 )
 def test_made_tables_are_sorted(name: str) -> None:
@@ -150,7 +152,6 @@ def test_every_sovereign_state_has_a_name_in_each_language_of_the_united_nations
     "name",
     [
         *("state_labels.csv", "state_names.csv", "cities.csv", "memberships.csv"),
-        "disagreements.csv",
     ],
 )
 def test_every_state_that_is_named_exists(name: str) -> None:
@@ -210,9 +211,22 @@ def test_a_common_name_is_never_taken_for_a_city_unless_it_is_kept_so() -> None:
     assert sure & common - kept == set()
 
 
-def test_organisations_claim_no_identifier_that_is_not_proven() -> None:
-    proven = {row["slug"]: row["wikidata"] for row in rows("organisations.csv") if row["wikidata"]}
-    assert proven == {"EU": "Q458", "UN": "Q1065"}
+def test_every_item_of_an_organisation_is_proven_by_a_source() -> None:
+    said = {
+        (r["organisation"], r["source"]): r["wikidata"]
+        for r in rows("kept/organisation_items.csv")
+    }
+    for row in rows("organisation_items.csv"):
+        sources = row["sources"].split(";")
+        assert {said[row["organisation"], source] for source in sources} == {row["wikidata"]}, row
+
+
+def test_no_two_organisations_share_an_item_of_wikidata() -> None:
+    items = [row["wikidata"] for row in rows("organisation_items.csv")]
+    assert [item for item in items if not re.fullmatch(r"Q[1-9]\d*", item)] == []
+    assert (len(set(items)), len(items)) == (145, 145)
+    named = {row["organisation"] for row in rows("organisation_items.csv")}
+    assert named <= {row["slug"] for row in rows("organisations.csv")}
 
 
 def test_every_organisation_that_has_members_exists() -> None:
@@ -258,8 +272,8 @@ def test_two_sources_agree_on_the_wikidata_items_of_states_but_where_that_is_dec
     mine = {row["iso2"]: row["wikidata"] for row in rows("states.csv") if row["un"] != "former"}
     assert mine.keys() <= items.keys()
     assert {code: items[code] for code in mine} == mine
-    decided = [row["iso2"] for row in rows("disagreements.csv") if row["what"] == "wikidata"]
-    assert decided == ["EH", "SJ"]
+    differ = [row["about"] for row in rows("disagreements.csv") if row["what"] == "wikidata"]
+    assert [about for about in differ if about in mine] == ["EH", "SJ"]
 
 
 def test_every_region_has_an_item_of_its_own_in_wikidata() -> None:
@@ -276,17 +290,22 @@ def test_every_difference_between_sources_is_decided_with_a_reason() -> None:
         assert row["reason"], row
 
 
+def test_what_sources_differ_about_exists() -> None:
+    slugs = {row["slug"] for row in rows("organisations.csv")}
+    assert {row["about"] for row in rows("disagreements.csv")} <= codes() | slugs
+
+
 def test_a_decision_stands_only_where_sources_differ() -> None:
-    differ = {(row["iso2"], row["what"]) for row in rows("disagreements.csv")}
+    differ = {(row["about"], row["what"]) for row in rows("disagreements.csv")}
     differ |= {("*", row["what"]) for row in rows("disagreements.csv")}
-    decided = {(row["iso2"], row["what"]) for row in rows("kept/decisions.csv")}
+    decided = {(row["about"], row["what"]) for row in rows("kept/decisions.csv")}
     assert decided - differ == set()
 
 
 def test_what_is_taken_of_a_membership_is_what_the_table_of_members_has() -> None:
     members = {(row["iso2"], row["organisation"]) for row in rows("memberships.csv")}
     asked = [row for row in rows("disagreements.csv") if row["what"].startswith("member of ")]
-    told = [(row["iso2"], row["what"].removeprefix("member of ")) for row in asked]
+    told = [(row["about"], row["what"].removeprefix("member of ")) for row in asked]
     assert ["yes" if pair in members else "no" for pair in told] == [row["taken"] for row in asked]
 
 

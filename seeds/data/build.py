@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
-from compare import disagreements, memberships, settled, standing
+from compare import disagreements, memberships, organisation_items, settled, standing
 from rigour.territories import get_territory
 from sources import (
     Row,
@@ -61,6 +61,7 @@ def main() -> None:
     write("regions.csv", regions())
     write("memberships.csv", memberships())
     write("land.csv", outlines())
+    write("organisation_items.csv", organisation_items())
     write("disagreements.csv", disagreements())
     check_matches()
 

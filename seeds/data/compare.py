@@ -1,4 +1,4 @@
-"""What independent sources say of a state: where they differ, and what is taken.
+"""What independent sources say of a thing: where they differ, and what is taken.
 
 What all sources say is taken; else what `kept/decisions.csv` says; else what most of them say.
 Nothing is taken that no source says, and a difference that nobody decided is an error.
@@ -27,7 +27,6 @@ from sources import (
     ocha,
     region_chain,
     split,
-    table,
 )
 
 Claims = Mapping[str, str]  # what each source says
@@ -39,26 +38,26 @@ def settled(iso2: str, what: str) -> str:
     return taken(iso2, what, claims(iso2)[what])[0]
 
 
-def taken(iso2: str, what: str, said: Claims) -> tuple[str, str]:
+def taken(about: str, what: str, said: Claims) -> tuple[str, str]:
     """Give what is taken of what sources say, and why."""
     counts = Counter(value for value in said.values() if value)
     if len(counts) < 2:
         return next(iter(counts), ""), ""
-    if row := decisions().get((iso2, what)) or decisions().get(("*", what)):
+    if row := decisions().get((about, what)) or decisions().get(("*", what)):
         value = said.get(row["taken"], row["taken"])
         if value in said.values():
             return value, row["reason"]
-        raise SystemExit(f"kept/decisions.csv: no source says {value!r} of {iso2}, {what}")
+        raise SystemExit(f"kept/decisions.csv: no source says {value!r} of {about}, {what}")
     value, votes = counts.most_common(1)[0]
     if votes * 2 > counts.total():
         return value, f"{votes} of {counts.total()} sources"
-    raise SystemExit(f"kept/decisions.csv: decide {iso2}, {what}: {dict(said)}")
+    raise SystemExit(f"kept/decisions.csv: decide {about}, {what}: {dict(said)}")
 
 
 @cache
 def decisions() -> Mapping[tuple[str, str], Row]:
-    """Give what was decided, by state (`*`: any) and what is in question."""
-    return {(row["iso2"], row["what"]): row for row in kept("decisions.csv")}
+    """Give what was decided, by state or organisation (`*`: any) and what is in question."""
+    return {(row["about"], row["what"]): row for row in kept("decisions.csv")}
 
 
 @cache
@@ -143,20 +142,37 @@ def membership_claims() -> Iterator[tuple[str, str, Claims]]:
             yield row["organisation"], iso2, said
 
 
+def organisation_items() -> Iterator[Row]:
+    """Give the Wikidata items of organisations, and the sources that have them."""
+    for slug, said in organisation_claims().items():
+        item, _ = taken(slug, "wikidata", said)
+        sources = ";".join(sorted(source for source in said if said[source] == item))
+        yield {"organisation": slug, "wikidata": item, "sources": sources}
+
+
+@cache
+def organisation_claims() -> Mapping[str, Claims]:
+    """Give what the sources say is the Wikidata item of each organisation."""
+    found: dict[str, dict[str, str]] = {}
+    for row in kept("organisation_items.csv"):
+        found.setdefault(row["organisation"], {})[row["source"]] = row["wikidata"]
+    return found
+
+
 def disagreements() -> Iterator[Row]:
     """Tell where independent sources differ, what is taken, and why."""
     used = set()
-    for iso2, what, said in differences():
-        value, reason = taken(iso2, what, said)
-        used |= {(iso2, what), ("*", what)}
+    for about, what, said in differences():
+        value, reason = taken(about, what, said)
+        used |= {(about, what), ("*", what)}
         values = " | ".join(f"{source}: {value}" for source, value in said.items() if value)
-        yield {"iso2": iso2, "what": what, "said": values, "taken": value, "reason": reason}
+        yield {"about": about, "what": what, "said": values, "taken": value, "reason": reason}
     if idle := decisions().keys() - used:
         raise SystemExit(f"kept/decisions.csv: nothing to decide: {sorted(idle)}")
 
 
 def differences() -> Iterator[tuple[str, str, Claims]]:
-    """Give what sources differ about: (state, what, what each says)."""
+    """Give what sources differ about: (state or organisation, what, what each says)."""
     for iso2 in countries():
         for what, said in {**claims(iso2), **capitals(iso2)}.items():
             if len({value for value in said.values() if value}) > 1:
@@ -164,15 +180,9 @@ def differences() -> Iterator[tuple[str, str, Claims]]:
     for slug, iso2, said in membership_claims():
         if len(set(said.values())) > 1:
             yield iso2, f"member of {slug}", said
-    for row in table("organisations.csv"):
-        if code := row["iso2"]:
-            said = {
-                "kept": row["wikidata"],
-                "rigour": get_territory(code.lower()).qid,
-                "country-coder": country_coder()[code]["wikidata"],
-            }
-            if len(set(said.values())) > 1:
-                yield code, "wikidata", said
+    for slug, said in organisation_claims().items():
+        if len(set(said.values())) > 1:
+            yield slug, "wikidata", said
 
 
 def capitals(iso2: str) -> Mapping[str, Claims]:

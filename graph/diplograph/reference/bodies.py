@@ -23,9 +23,10 @@ DECIMAL = ox.NamedNode(XSD + "decimal")
 
 def organisations() -> Iterator[ox.Quad]:
     """Give the international organisations of the reference graph."""
+    items = {row["organisation"]: row["wikidata"] for row in table("organisation_items.csv")}
     for row in table("organisations.csv"):
         if entity := organisation(row["label"]):
-            yield from about(entity, _organisation(row))
+            yield from about(entity, _organisation(row, items.get(row["slug"], "")))
 
 
 def places() -> Iterator[ox.Quad]:
@@ -35,7 +36,7 @@ def places() -> Iterator[ox.Quad]:
             yield from about(city(key), _place(place))
 
 
-def _organisation(row: Row) -> Iterator[Statement]:
+def _organisation(row: Row, wikidata: str) -> Iterator[Statement]:
     yield LABEL, english(row["label"])
     for acronym in cell(row["acronym"]):
         yield our("acronym"), ox.Literal(acronym)
@@ -43,7 +44,7 @@ def _organisation(row: Row) -> Iterator[Statement]:
         yield ALT, english(name)
     if row["iso2"]:
         yield our("iso2"), ox.Literal(row["iso2"])
-    yield from same(row["wikidata"], "")
+    yield from same(wikidata, "")
 
 
 def _place(row: City) -> Iterator[Statement]:

@@ -25,6 +25,7 @@ PROPERTIES = (
     terms.DG + "iso2",
     terms.DG + "iso3",
     terms.DG + "demonym",
+    terms.DG + "acronym",
     terms.DCTERMS + "title",
     terms.DG + "fileName",
 )

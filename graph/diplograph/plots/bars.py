@@ -1,4 +1,4 @@
-"""Bars: a row each, longest first; what has another unit stands in a panel of its own."""
+"""Bars: a row each, longest first or year by year; another unit stands in its own panel."""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -51,7 +51,16 @@ def _panels(answer: Answer, plot: Plot) -> dict[str, list[Bar]]:
             found[panel].append((picture.words(answer, row, plot.columns("label")), number))
     most = max(1, MOST // max(1, len(found)))
     longest = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
-    return {name: sorted(bars, key=lambda bar: -bar[1])[:most] for name, bars in longest}
+    return {name: _chosen(answer, plot, bars, most) for name, bars in longest}
+
+
+def _chosen(answer: Answer, plot: Plot, bars: list[Bar], most: int) -> list[Bar]:
+    """Give the longest bars, longest first; years and their like stay in their order."""
+    types = {column.name: column.type for column in answer.columns}
+    longest = sorted(bars, key=lambda bar: -bar[1])[:most]
+    if all(types[name] in ("integer", "date") for name in plot.columns("label")):
+        return [bar for bar in bars if bar in longest]
+    return longest
 
 
 def _bars(axes: Axes, bars: list[Bar]) -> None:

@@ -23,8 +23,8 @@ ROWS = (
     {"linksets"},
     # what a store can be asked for
     {"names", "labels", "export", "tables", "dataset"},
-    # what people have to say on what was read
-    {"review"},
+    # what people have to say on what was read; links with other data sets
+    {"review", "link"},
     # the one module that knows the order of the steps; words to terms, and terms to words
     {"build", "cells", "parameters"},
     # rows for statistics

@@ -136,6 +136,7 @@ def test_the_graph_names_of_the_code_stand_below_one_space() -> None:
     assert [iri.removeprefix(terms.GRAPH) for iri in terms.SYSTEM_GRAPHS] == [
         "reference",
         "derived",
+        "links",
         "published",
         "ontology",
         "questions",

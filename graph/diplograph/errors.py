@@ -22,6 +22,7 @@ DiplographError                what went wrong, in one line; the command line ex
 ├── StoreError                 the store can not be opened, read or written
 │   └── StoreLockedError       another process writes to the store
 ├── VerdictError               a file of verdicts can not be read or written, or a line is off
+├── LinkError                  a file of links can not be read or written, or a line is off
 ├── GoldError                  annotated articles to measure against are missing or can not be read
 ├── ServeError                 the graph can not be served there: the port is taken
 ├── ServiceError               a service elsewhere talks nonsense
@@ -149,6 +150,10 @@ class StoreLockedError(StoreError):
 
 class VerdictError(DiplographError):
     """A file of verdicts can not be read or written, or a line of it is off."""
+
+
+class LinkError(DiplographError):
+    """A file of links can not be read or written, or a line of it is off."""
 
 
 class GoldError(DiplographError):

@@ -22,10 +22,11 @@ PROV = "http://www.w3.org/ns/prov#"
 
 REFERENCE = Iri(GRAPH + "reference")
 DERIVED = Iri(GRAPH + "derived")
+LINKS = Iri(GRAPH + "links")
 PUBLISHED = Iri(GRAPH + "published")
 ONTOLOGY_GRAPH = Iri(GRAPH + "ontology")
 QUESTIONS_GRAPH = Iri(GRAPH + "questions")
-SYSTEM_GRAPHS = (REFERENCE, DERIVED, PUBLISHED, ONTOLOGY_GRAPH, QUESTIONS_GRAPH)
+SYSTEM_GRAPHS = (REFERENCE, DERIVED, LINKS, PUBLISHED, ONTOLOGY_GRAPH, QUESTIONS_GRAPH)
 
 
 def dg(name: str) -> Iri:

@@ -47,6 +47,7 @@ def build(  # noqa: PLR0913 - an option each
     with Store.open(path) as store:
         with screen.progress("reading") as tell:
             report = run(wanted, store, progress=tell, refresh=refresh, verdicts=verdicts)
+        options.follow_links(store, path)
         if output is not None:
             save(store, output)
         screen.show(*summary(report, store, path))

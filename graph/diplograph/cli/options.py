@@ -10,6 +10,7 @@ from diplograph import settings
 
 if TYPE_CHECKING:
     from diplograph.review import Verdicts
+    from diplograph.store import Store
 
 Command = Callable[..., Any]
 
@@ -69,6 +70,17 @@ def verdicts(command: Command) -> Command:
     )(command)
 
 
+def links(command: Command) -> Command:
+    """Add --links: the file of links that are decided on."""
+    return click.option(
+        "--links",
+        "file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The links that are decided on  [default: FOLDER.links.tsv beside the graph]",
+    )(command)
+
+
 def load_verdicts(store: Path | str, file: Path | None) -> "Verdicts":
     """Give the verdicts of a file; where none is named, of the one beside the graph, if any."""
     from diplograph.review import beside, load
@@ -76,6 +88,14 @@ def load_verdicts(store: Path | str, file: Path | None) -> "Verdicts":
     if file is None and not beside(store).exists():
         return {}
     return load(file or beside(store))
+
+
+def follow_links(store: "Store", path: Path | str) -> None:
+    """Make a store follow the file of links beside it, if there is one."""
+    from diplograph.link import beside, follow, load
+
+    if beside(path).exists():
+        follow(store, load(beside(path)))
 
 
 def output(text: str) -> Callable[[Command], Command]:

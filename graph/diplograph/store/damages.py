@@ -6,7 +6,7 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from diplograph.model import Iri
-from diplograph.store import changes
+from diplograph.store import changes, living
 from diplograph.store.backend import Backend
 from diplograph.store.values import BOOK, Subject
 from diplograph.terms import DERIVED, PUBLISHED, RDF, SYSTEM_GRAPHS, dg
@@ -31,6 +31,7 @@ def damages(
         _book(backend, version),
         _articles(backend),
         _derived(backend, derive),
+        _links(backend),
     )
     return [words for kind in kinds for words in _first(kind)]
 
@@ -44,7 +45,7 @@ def _first(found: Iterator[str]) -> Iterator[str]:
 
 
 def _union(backend: Backend) -> Iterator[str]:
-    """Check that the published graph is the set-union of article, reference and derived graphs."""
+    """Check that the published graph is the set-union of those that speak."""
     subjects = sorted({quad.subject for quad in backend.quads()}, key=str)
     for first in range(0, len(subjects), AT_ONCE):
         said: set[ox.Triple] = set()
@@ -110,6 +111,11 @@ def _derived(backend: Backend, derive: Callable[[], frozenset[ox.Triple]]) -> It
     right = derive()
     yield from (f"derived, though no rule gives it: {t}" for t in _sorted(there - right))
     yield from (f"not derived, though a rule gives it: {t}" for t in _sorted(right - there))
+
+
+def _links(backend: Backend) -> Iterator[str]:
+    """Check that links are of things that the graph speaks of."""
+    yield from (f"link of {thing}: nothing else speaks of it" for thing in living.dead(backend))
 
 
 def _has(backend: Backend, graph: Iri, triple: ox.Triple) -> bool:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from diplograph import settings
 from diplograph.errors import StoreError
 from diplograph.model import Iri
-from diplograph.store import changes, derived, disk, guard
+from diplograph.store import changes, derived, disk, guard, living
 from diplograph.store.backend import Backend
 from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
@@ -23,7 +23,7 @@ from diplograph.store.rules import rules
 from diplograph.store.shipped import shipped
 from diplograph.store.update import parts
 from diplograph.store.values import BOOK, Change, Deposit, Shipped, Solutions, Subject, Term
-from diplograph.terms import DERIVED, DG, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
+from diplograph.terms import DERIVED, DG, LINKS, ONTOLOGY_GRAPH, PUBLISHED, REFERENCE
 
 MOST_PENDING = 50_000  # things that may have changed before the rules run
 
@@ -204,9 +204,26 @@ class Store:
                 self._put(changes.remove(self._backend, article))
             return known
 
-    def refresh_derived(self) -> None:
-        """Make the derived graph hold what the rules give, and nothing else."""
+    def link(self, triples: Iterable[ox.Triple]) -> int:
+        """Make the graph of links hold these, but for links of things that nothing speaks of.
+
+        Gives how many things have one.
+        """
         with self._lock:
+            kept = living.links(self._backend, frozenset(triples))
+            change = changes.replace(self._backend, {LINKS: kept})
+            if change:
+                self._put(change)
+            return len({triple.subject for triple in kept} - living.nodes(kept))
+
+    def refresh_derived(self) -> None:
+        """Make the derived graph hold what the rules give, and nothing else.
+
+        Links of things that nothing speaks of any more go first.
+        """
+        with self._lock:
+            if self._stale or self._pending:
+                self._drop_dead_links()
             if self._stale:
                 self._apply(changes.derive(self._backend, self._derive()))
             elif self._pending:
@@ -217,6 +234,11 @@ class Store:
     def verify(self) -> list[str]:
         """Find what is wrong with the store, in words; nothing, if it is unharmed."""
         return damages(self._backend, self._data.version, self._derive)
+
+    def _drop_dead_links(self) -> None:
+        held = frozenset(self.triples(LINKS))
+        if living.links(self._backend, held) != held:
+            self.link(held)
 
     def _put(self, change: Change) -> None:
         """Make a change of what is said, and note what may follow from it."""

@@ -20,7 +20,7 @@ from diplograph.ask import ask
 from diplograph.questions import questions
 from diplograph.store import Deposit, Store
 
-GROUP = 32
+GROUP = 256  # as an import puts them
 NEW = 10
 REPEATS = 5
 SLOW = 0.5  # seconds
@@ -33,6 +33,9 @@ VALUES = {
     "person": "Ana Abreu",
     "article": "Article 7",
     "fact": "visit/0",
+    "since": "2024-01",
+    "year": "2025",
+    "below": "0.5",
 }
 
 
@@ -70,7 +73,7 @@ def measure(graphs: list[Deposit], new: list[Deposit], home: Path, slow: set[str
 
 
 def load(store: Store, graphs: list[Deposit]) -> None:
-    """Put articles in groups, as a build does."""
+    """Put articles in groups, as an import does."""
     for first in range(0, len(graphs), GROUP):
         store.put(graphs[first : first + GROUP])
 

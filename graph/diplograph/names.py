@@ -12,6 +12,7 @@ from diplograph import terms
 from diplograph.errors import ParameterError
 from diplograph.iris import fold
 from diplograph.model import Iri
+from diplograph.store.update import written
 from diplograph.terms import dg
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ SELECT DISTINCT ?node ?name WHERE {
 ORDER BY ?node ?name
 """
 
+_EXACT = """
+SELECT DISTINCT ?node WHERE {
+  VALUES ?name { %s }
+  ?node %s ?name .
+  ?node a <%s> .
+}
+ORDER BY ?node
+"""
 
 _FACTS = """
 SELECT DISTINCT ?fact WHERE {
@@ -82,7 +91,9 @@ def facts(store: "Store", start: Iri) -> tuple[Iri, ...]:
 
 
 def _find(store: "Store", cls: Iri, name: str, means: Callable[[str], bool]) -> Found:
-    """Look among the names that are spelt alike, and then, if need be, among all."""
+    """Look for the very name, then among those spelt alike, and then, if need be, among all."""
+    if exact := _exact(store, cls, name):
+        return Found(exact)
     longest = max(words(name), key=len, default="")
     for part in (longest, ""):
         known = _known(store, cls, part)
@@ -90,6 +101,17 @@ def _find(store: "Store", cls: Iri, name: str, means: Callable[[str], bool]) -> 
             return Found(tuple(sorted(iris)))
     near = get_close_matches(name, sorted({label for _, label in known}), n=3)
     return Found((), tuple(near))
+
+
+def _exact(store: "Store", cls: Iri, name: str) -> tuple[Iri, ...]:
+    """Name the things of a class that are called just so, in English or in no language."""
+    try:
+        literals = ox.Literal(name), ox.Literal(name, language="en")
+    except ValueError:  # no text in Unicode
+        return ()
+    paths = "|".join(f"<{iri}>" for iri in PROPERTIES)
+    found = store.query(_EXACT % (" ".join(map(written, literals)), paths, cls))
+    return tuple(Iri(node.value) for (node,) in found if isinstance(node, ox.NamedNode))
 
 
 def article(store: "Store", name: str) -> Iri:

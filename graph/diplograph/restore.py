@@ -28,7 +28,7 @@ from diplograph.terms import (
 )
 
 FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
-GROUP = 32
+GROUP = 256  # articles that are put at once: the engine loads large groups faster
 
 _TEXT = ox.NamedNode(dg("text"))
 

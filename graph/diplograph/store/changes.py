@@ -89,11 +89,10 @@ def replace(backend: Backend, graphs: Graphs) -> Change:
     gone = {iri: old[iri] - new for iri, new in graphs.items()}
     fresh = {iri: new - old[iri] for iri, new in graphs.items()}
     lost = _lost(backend, frozenset().union(*gone.values()), graphs)
-    new = _unpublished(backend, frozenset().union(*fresh.values()))
     return Change(
         (),
         (*_all_quads(gone), *quads(PUBLISHED, lost)),
-        (*_all_quads(fresh), *quads(PUBLISHED, new)),
+        (*_all_quads(fresh), *quads(PUBLISHED, frozenset().union(*fresh.values()))),
     )
 
 
@@ -128,12 +127,6 @@ def _lost(backend: Backend, gone: frozenset[ox.Triple], graphs: Graphs) -> Itera
     """Give the triples that no graph says any more, of those that left some graphs."""
     alone = gone - frozenset().union(*graphs.values())
     return iter(alone - backend.held(alone, SILENT.union(map(ox.NamedNode, graphs))))
-
-
-def _unpublished(backend: Backend, triples: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
-    """Give the triples that are not yet published, of some."""
-    there = backend.about(PUBLISHED, {triple.subject for triple in triples})
-    return triples - {quad.triple for quad in there}
 
 
 def _all_quads(graphs: Mapping[Iri, Set[ox.Triple]]) -> Iterator[ox.Quad]:

@@ -27,28 +27,49 @@ _PUBLISHED = ox.NamedNode(PUBLISHED)
 
 @dataclass(slots=True)
 class Pending:
-    """The things of which something else is published than when the rules last ran.
+    """What has changed since the rules last ran, as far as they look at it.
 
+    `known` holds what is now published of each thing that changed, `fresh` what of that is new.
     `before` holds what was published of those that lost a triple, `unsaid` the triples that a
     graph said no more: only where these are may something follow no more.
     """
 
-    touched: set[Subject] = field(default_factory=set)
-    lost: set[Subject] = field(default_factory=set)
-    before: set[ox.Triple] = field(default_factory=set)
+    named: frozenset[ox.NamedNode]
+    known: dict[Subject, set[ox.Triple]] = field(default_factory=dict)
+    fresh: set[ox.Triple] = field(default_factory=set)
+    before: dict[Subject, frozenset[ox.Triple]] = field(default_factory=dict)
     unsaid: set[ox.Triple] = field(default_factory=set)
 
     def note(self, backend: Backend, change: Change) -> None:
         """Note a change that is about to be made."""
         dropped = (quad.triple for iri in change.dropped for quad in backend.quads(iri))
         self.unsaid.update(dropped, (quad.triple for quad in change.removed))
-        losing = _published(change.removed) - self.lost
-        self.before |= {quad.triple for quad in backend.about(PUBLISHED, losing)}
-        self.lost |= losing
-        self.touched |= losing | _published(change.added)
+        removed, added = self._published(change.removed), self._published(change.added)
+        self._meet(backend, _subjects(removed) | _subjects(added))
+        for subject in _subjects(removed) - self.before.keys():
+            self.before[subject] = frozenset(self.known[subject])
+        for triple in removed:
+            self.known[triple.subject].discard(triple)
+            self.fresh.discard(triple)
+        for triple in added:
+            if triple not in self.known[triple.subject]:
+                self.known[triple.subject].add(triple)
+                self.fresh.add(triple)
+
+    def _published(self, quads: Iterable[ox.Quad]) -> Triples:
+        found = (q for q in quads if q.predicate in self.named)
+        return {quad.triple for quad in found if quad.graph_name == _PUBLISHED}
+
+    def _meet(self, backend: Backend, subjects: Subjects) -> None:
+        """Read what is published of things that have not changed before."""
+        unmet = subjects - self.known.keys()
+        self.known |= {subject: set() for subject in unmet}
+        for quad in backend.about(PUBLISHED, unmet):
+            if quad.predicate in self.named:
+                self.known[quad.subject].add(quad.triple)
 
     def __len__(self) -> int:
-        return len(self.touched) + len(self.unsaid)
+        return len(self.known) + len(self.unsaid)
 
 
 class Follower:
@@ -65,20 +86,30 @@ class Follower:
             p for rule in self._rules for p in rule.predicates.union(rule.head.predicates)
         )
         self._desk = Desk(quad.triple for quad in backend.quads(ONTOLOGY_GRAPH))
+        self._pending = Pending(self._named)
 
-    def follow(self, pending: Pending) -> Iterator[Change]:
+    def note(self, change: Change) -> None:
+        """Note a change that is about to be made."""
+        self._pending.note(self._backend, change)
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    def follow(self) -> Iterator[Change]:
         """Give the changes that bring the derived graph up to date, each to be made at once."""
-        doubtful = self._doubtful(pending)
+        doubtful = self._doubtful(self._pending)
         yield changes.rederive(self._backend, doubtful, frozenset())
-        yield changes.rederive(self._backend, frozenset(), self._following(pending, doubtful))
+        following = self._following(self._pending, doubtful)
+        yield changes.rederive(self._backend, frozenset(), following)
+        self._pending = Pending(self._named)
 
-    def _doubtful(self, pending: Pending) -> Triples:
+    def _doubtful(self, pending: Pending) -> set[ox.Triple]:
         """Give the derived triples that rest on what changed things said before, and theirs."""
         self._desk.clear()
         doubtful = self._derived(pending.unsaid)
-        seen = set(pending.lost)
-        found: Triples = pending.before | doubtful
-        gone = found - (self._about(pending.lost) - doubtful)
+        seen = set(pending.before)
+        found = _all(pending.before.values()) | doubtful
+        gone = found - (_all(pending.known.values()) - doubtful)
         while found:
             self._desk.lay(found)
             fresh = self._derived(set(self._desk.run(self._local)))
@@ -92,11 +123,13 @@ class Follower:
     def _following(self, pending: Pending, doubtful: Triples) -> Triples:
         """Give the triples that follow now, and are not in the derived graph."""
         self._desk.clear()
-        seen = pending.touched | _subjects(doubtful)
-        known = self._about(seen)
+        shaken = _subjects(doubtful)
+        seen = pending.known.keys() | shaken
+        known = _all(said for thing, said in pending.known.items() if thing not in shaken)
+        known |= self._about(shaken)
         self._desk.lay(known)
-        origins = self._origins(self._linked(known)) | _subjects(self._wide_heads(doubtful))
-        self._desk.lay(self._ahead(origins))
+        origins = self._origins(self._linked(pending.fresh))
+        self._desk.lay(self._ahead(origins | _subjects(self._wide_heads(doubtful))))
         heads = set(self._desk.run(self._texts))
         heads |= {t for t in doubtful - heads if self._follows(t)}
         following: set[ox.Triple] = set()
@@ -170,6 +203,5 @@ def _subjects(triples: Iterable[ox.Triple]) -> set[Subject]:
     return {triple.subject for triple in triples}
 
 
-def _published(quads: Iterable[ox.Quad]) -> set[Subject]:
-    """Give the things of which quads are published, of some quads."""
-    return {quad.subject for quad in quads if quad.graph_name == _PUBLISHED}
+def _all(several: Iterable[Triples]) -> set[ox.Triple]:
+    return set().union(*several)

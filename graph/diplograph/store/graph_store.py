@@ -17,7 +17,7 @@ from diplograph.store.damages import damages
 from diplograph.store.embedded import Embedded
 from diplograph.store.endpoint import endpoint, is_endpoint
 from diplograph.store.federation import allowed, federated
-from diplograph.store.follow import Follower, Pending
+from diplograph.store.follow import Follower
 from diplograph.store.remote import Remote
 from diplograph.store.rules import rules
 from diplograph.store.shipped import shipped
@@ -43,8 +43,7 @@ class Store:
         self._backend = backend
         self._data = data
         self._lock = RLock()
-        self._pending = Pending()  # what the derived graph does not yet follow
-        self._stale = False  # what it does not follow is not known: a writer has died
+        self._stale = False  # what the derived graph does not follow is not known: a writer died
         self._follows: Follower | None = None
 
     @classmethod
@@ -226,10 +225,10 @@ class Store:
                 self._drop_dead_links()
             if self._stale:
                 self._apply(changes.derive(self._backend, self._derive()))
-            elif self._pending:
-                for change in self._follower().follow(self._pending):
+            elif self._follows:
+                for change in self._follows.follow():
                     self._apply(change)
-            self._pending, self._stale = Pending(), False
+            self._stale = False
 
     def verify(self) -> list[str]:
         """Find what is wrong with the store, in words; nothing, if it is unharmed."""
@@ -243,9 +242,9 @@ class Store:
     def _put(self, change: Change) -> None:
         """Make a change of what is said, and note what may follow from it."""
         if not self._stale:
-            self._pending.note(self._backend, change)
+            self._follower().note(change)
         self._apply(change)
-        if len(self._pending) > MOST_PENDING:
+        if self._follows and len(self._follows) > MOST_PENDING:
             self.refresh_derived()
 
     def _written(self, article: Iri, what: ox.NamedNode) -> str | None:

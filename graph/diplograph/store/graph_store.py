@@ -221,7 +221,7 @@ class Store:
         Links of things that nothing speaks of any more go first.
         """
         with self._lock:
-            if self._stale or self._pending:
+            if self._stale or self._follows:
                 self._drop_dead_links()
             if self._stale:
                 self._apply(changes.derive(self._backend, self._derive()))

@@ -89,6 +89,16 @@ UNDERSTOOD = {
     "Could you please show me the aid that Haiti received from Norway?": (
         "aid --donor NO --recipient HT"
     ),
+    "what does Mongolia owe to China": "financing --provider CN --recipient MN",
+    "Which embassies does Cuba have?": "representations --state CU --kind Embassy",
+    "which embassies are there in Cuba": "representations --host CU --kind Embassy",
+    "who is Ban Ki-moon?": "career --person 'Ban Ki-moon'",
+    "grants promised to Vanuatu but not paid out yet": (
+        "financing --recipient VU --kind Grant --status Planned"
+    ),
+    "investments in Peru by China": "financing --provider CN --recipient PE --kind Investment",
+    "facts from deepening-relations.txt": "article --article deepening-relations.txt",
+    "former ambassadors of Mexico": "offices --state MX --words ambassador --status Former",
     "loans received by Ghana": "financing --recipient GH --kind Loan",
     "is Mali under an embargo": "sanctions --target ML --kind Embargo",
     "American tariffs on CHN": "sanctions --sender US --target CN --kind Tariff",

@@ -14,10 +14,10 @@ from diplograph.questions import questions, yaml_entry
 
 FILE = "words.yaml"
 KEYS = ("same", "light", "small", "choices", "sides")
-SIDES = ("from", "to", "takes", "of")
+SIDES = ("from", "to", "takes", "of", "owes")
 
 Stems = tuple[str, ...]
-Side = Literal["from", "to", "takes", "of"]
+Side = Literal["from", "to", "takes", "of", "owes"]
 
 
 @dataclass(frozen=True, slots=True)

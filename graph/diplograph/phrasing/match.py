@@ -15,13 +15,23 @@ from diplograph.phrasing.people import with_names
 from diplograph.phrasing.spelling import corrected
 from diplograph.phrasing.states import named
 from diplograph.phrasing.units import Unit, units
-from diplograph.phrasing.vocabulary import Form, Worded, is_known, is_own, overlap, weight, worded
+from diplograph.phrasing.vocabulary import (
+    Form,
+    Worded,
+    is_grouped,
+    is_known,
+    is_own,
+    overlap,
+    weight,
+    worded,
+)
 from diplograph.questions import Question
 
 NAMED, UNUSED = 0.4, 1.5  # weights of a name or time that the question takes, or does not
-FURTHER = 0.9  # weight of a person's name or a number that the question does not take
+FURTHER = 0.6  # weight of a person's name or a number that the question does not take
 EXACT = 1.5  # weight of the short name of a fact, or the name of a file
 ROLE = 0.5  # weight of an office at most: "the president" visits
+AMBIGUOUS = 0.8  # how far a sector explains a word that may also be the matter: "investment"
 GUESSED, KNOWN = 0.85, 0.5  # how far a guess explains a word: one that nobody knows, or another
 ELSEWHERE = 0.85  # how far a word is explained that stands in another phrasing of the question
 EMPTY = 0.4  # weight of a parameter that a phrasing names and a text does not
@@ -110,7 +120,9 @@ def _hear(asked: Worded, filled: Filled, at: int, unit: Unit) -> Heard:
         share = GUESSED if strange else KNOWN
         return Heard(unit, heavy, share, share)
     if at in filled.used:
-        return Heard(unit, heavy, 1.0, 1.0)
+        other = unit.sector and is_grouped(unit) and unit.concepts.isdisjoint(asked.concepts)
+        share = AMBIGUOUS if other else 1.0
+        return Heard(unit, heavy, share, share)
     return Heard(unit, heavy, ELSEWHERE * overlap(unit, asked.concepts), 1.0)
 
 

@@ -16,7 +16,7 @@ def with_names(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
 def _joined(units: Sequence[Unit], text: str) -> Iterator[Unit]:
     at = 0
     while at < len(units):
-        end = _end(units, at)
+        end = _end(units, at, text)
         if end > at + 1 or (end > at and _is_alone(units, at)):
             yield _name(units[at:end], text)
             at = end
@@ -25,15 +25,23 @@ def _joined(units: Sequence[Unit], text: str) -> Iterator[Unit]:
             at += 1
 
 
-def _end(units: Sequence[Unit], at: int) -> int:
+def _end(units: Sequence[Unit], at: int, text: str) -> int:
     """Give where the name ends that begins at a place; the place itself if there is none."""
-    end = at
+    end, named = at, False
     for i in range(at, len(units)):
-        if _is_name(units[i]):
+        named |= _is_name(units[i])
+        joined = i > at and text[units[i - 1].end : units[i].start] == "-"
+        if _is_name(units[i]) or (i and _is_title(units[i])) or (joined and end == i):
             end = i + 1
         elif i == at or units[i].text.casefold() not in PARTICLES:
             break
-    return end
+    return end if named else at
+
+
+def _is_title(unit: Unit) -> bool:
+    """Tell whether a known word has a capital as a name has: "Ban Ki-moon"."""
+    fixed = unit.party or unit.role or unit.small or unit.choices
+    return bool(unit.words and unit.text[0].isupper() and not unit.text.isupper() and not fixed)
 
 
 def _is_name(unit: Unit) -> bool:

@@ -1,4 +1,9 @@
-"""Units → sides: whether a state acts in what is asked, or is acted on."""
+"""Units → sides: whether a state acts in what is asked, or is acted on.
+
+Four cues are added up, each above zero where the state acts: the word in front ("by Russia", "to
+Cuba"), the form ("Russian", "Cuba's"), the verb behind ("Cuba received", "is Cuba punished"), and
+whether the state stands before or after the matter.
+"""
 
 from collections.abc import Sequence
 
@@ -8,38 +13,48 @@ from diplograph.phrasing.units import Unit
 IRREGULAR = frozenset({"given", "sent", "lent", "hit"})
 LISTED = frozenset({"and", "or", "both", "the", "a", "an", "republic"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+AUXILIARY = frozenset({"do", "does", "did", "has", "have", "had"})
+
+SURE, LIKELY, MAYBE, ORDER = 2.5, 1.5, 0.8, 0.6
 
 
 def leaning(units: Sequence[Unit], at: int) -> float:
-    """Tell whether the state at a place acts (above zero) or is acted on (below zero).
-
-    What counts: the word in front ("to Cuba", "by Russia"), an adjective ("Russian aid"), the verb
-    behind ("Cuba received"), a passive, and whether the state stands before or after the matter.
-    """
-    known = lexicon().sides
-    takes = known["takes"]
+    """Tell whether the state at a place acts (above zero) or is acted on (below zero)."""
     before, after = _before(units, at), _after(units, at)
-    near = stem(after[0]) if after else ""
+    adjective = bool((party := units[at].party) and party.adjective)
+    return (
+        _front(before, adjective=adjective)
+        + _form(before, after, adjective=adjective)
+        + _order(units, at)
+    )
+
+
+def _front(before: Sequence[str], *, adjective: bool) -> float:
+    """Weigh the word in front; some turn round: "received by", "debts of", "owe to"."""
+    known = lexicon().sides
     last = stem(before[-1]) if before else ""
-    score = 0.0
+    above = stem(before[-2]) if len(before) > 1 else ""
     if last in known["to"]:
-        score -= 2.5
-    elif last in known["from"]:
-        taken = last == "by" and len(before) > 1 and stem(before[-2]) in takes
-        owed = last == "of" and len(before) > 1 and stem(before[-2]) in known["of"]
-        score += -2.0 if taken or owed else 0.7 if last == "of" else 2.5
-    party = units[at].party
-    if party and party.adjective:
-        score += 0.9 if near not in takes else -3.0
-        if last in known["to"]:
-            score += 0.5
-    elif after[:1] == ("s",):
-        score += 0.9 if not any(stem(word) in takes for word in after[1:3]) else -0.9
-    elif any(stem(word) in takes for word in after[:3]) and last not in known["from"]:
-        score -= 1.5
-    if _suffers(before, after):
-        score -= 1.5
-    return score + _order(units, at)
+        owed = last == "to" and not known["owes"].isdisjoint(map(stem, before))
+        return LIKELY if owed else -SURE + MAYBE * adjective
+    if last == "of":
+        return -LIKELY if above in known["of"] else MAYBE
+    if last in known["from"]:
+        return -SURE if last == "by" and above in known["takes"] else SURE
+    return MAYBE if before and before[-1] in AUXILIARY else 0.0
+
+
+def _form(before: Sequence[str], after: Sequence[str], *, adjective: bool) -> float:
+    """Weigh an adjective or a genitive, and the verb behind a noun."""
+    takes = lexicon().sides["takes"]
+    if adjective:
+        return -SURE if after and stem(after[0]) in takes else MAYBE
+    passive = LIKELY if set(before[-2:]) & PASSIVE and _is_participle(after[:1]) else 0.0
+    if after[:1] == ("s",):
+        return (-MAYBE if takes.intersection(map(stem, after[1:3])) else MAYBE) - passive
+    led = before and stem(before[-1]) in lexicon().sides["from"]
+    taking = bool(takes.intersection(map(stem, after[:3]))) and not led
+    return -LIKELY * taking - passive
 
 
 def _order(units: Sequence[Unit], at: int) -> float:
@@ -47,15 +62,11 @@ def _order(units: Sequence[Unit], at: int) -> float:
     matter = [i for i, unit in enumerate(units) if unit.concepts and not unit.light]
     ahead = any(i < at for i in matter)
     behind = any(i > at for i in matter)
-    return 0.6 * behind - 0.6 * ahead
+    return ORDER * behind - ORDER * ahead
 
 
-def _suffers(before: Sequence[str], after: Sequence[str]) -> bool:
-    return bool(set(before[-2:]) & PASSIVE and after and _is_participle(after[0]))
-
-
-def _is_participle(word: str) -> bool:
-    return word in IRREGULAR or (word.endswith("ed") and word != "represented")
+def _is_participle(after: Sequence[str]) -> bool:
+    return any(w in IRREGULAR or (w.endswith("ed") and w != "represented") for w in after)
 
 
 def _before(units: Sequence[Unit], at: int) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def _unit(run: Sequence[Token]) -> Unit:
     known = lexicon()
     key = tuple(stem(token.word) for token in run)
     concepts = known.same.get(key, frozenset())
-    small = not concepts and key in known.small
+    small = not concepts and (key in known.small or key[0] in known.sides["takes"])
     return Unit(
         start=run[0].start,
         end=run[-1].end,

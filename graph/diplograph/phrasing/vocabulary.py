@@ -85,7 +85,15 @@ def weight(unit: Unit) -> float:
 def overlap(unit: Unit, concepts: Set[str]) -> float:
     """Give how far some concepts have the meaning of a unit: 0 to 1."""
     shared = unit.concepts & concepts
-    return _telling(shared) / _telling(unit.concepts) if shared else 0.0
+    if not shared:
+        return 0.0
+    if len(unit.words) > 1 and (unit.sector or unit.role):  # all its words count
+        return _sum(shared) / _sum(unit.concepts)
+    return _telling(shared) / _telling(unit.concepts)
+
+
+def _sum(concepts: frozenset[str]) -> float:
+    return sum(_telling(frozenset({concept})) for concept in sorted(concepts))
 
 
 @lru_cache(maxsize=20_000)
@@ -112,10 +120,20 @@ def is_known(unit: Unit) -> bool:
     return bool(named) or not unit.concepts.isdisjoint(_concepts())
 
 
+def is_grouped(unit: Unit) -> bool:
+    """Tell whether a unit is one word that is in a group of the lexicon, too."""
+    return len(unit.words) == 1 and not unit.concepts.isdisjoint(_groups())
+
+
+@cache
+def _groups() -> Set[str]:
+    return frozenset().union(*lexicon().same.values())
+
+
 @cache
 def _concepts() -> Set[str]:
     """Give all that a word may mean: to a question, or as a group of the lexicon."""
-    return _weights().keys() | frozenset().union(*lexicon().same.values())
+    return _weights().keys() | _groups()
 
 
 @cache

@@ -9,10 +9,11 @@ from random import Random
 import pyoxigraph as ox
 import pytest
 import rdflib
+from conftest import clear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.query import ResultRow
-from toy import nothing, toy
+from toy import TOY, load, nothing, toy
 
 from diplograph.answers import shown
 from diplograph.ask import Answer, ask, fill, select
@@ -22,7 +23,7 @@ from diplograph.export import to_rdflib
 from diplograph.labels import labels
 from diplograph.model import Iri
 from diplograph.parameters import bind
-from diplograph.questions import parse, question, questions
+from diplograph.questions import Question, parse, question, questions
 from diplograph.terms import ID
 
 FILE = Path(__file__).parent / "graphs" / "toy-answers.txt"
@@ -104,6 +105,25 @@ def test_rdflib_gives_the_same_rows(call: str) -> None:
     found = [[term(value) for value in row] for row in rows(published(), query)]
     types = [column.type for column in asked.columns]
     assert cells(toy(), found, types) == ask(toy(), name, given_).rows
+
+
+def test_an_endpoint_gives_the_same_rows(address: str) -> None:
+    clear(address)
+    with load(TOY, address) as remote:
+        for call, (asked, query) in queries().items():
+            found = remote.query(query, ledger=asked.ledger)
+            types = [column.type for column in asked.columns]
+            here = toy().query(query, ledger=asked.ledger)
+            assert cells(toy(), found.rows, types) == cells(toy(), here.rows, types), call
+
+
+def queries() -> dict[str, tuple[Question, str]]:
+    """Give a bound query of each question, by the call."""
+    found = {}
+    for name, asked in questions().items():
+        for call in [call for call in CASES if values(call)[0] == name and CASES[call]][:1]:
+            found[call] = asked, fill(asked, bind(toy(), asked, values(call)[1]))
+    return found
 
 
 ECHO = parse(

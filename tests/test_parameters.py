@@ -168,6 +168,13 @@ def test_a_period_does_not_end_before_it_begins() -> None:
     assert refused("period", "2022/2021") == "--it: '2022/2021' ends before it begins"
 
 
+def test_a_time_does_not_end_before_it_begins() -> None:
+    with pytest.raises(ParameterError) as caught:
+        bound("visits", since="2022-05", until="2021")
+    assert str(caught.value) == "--until is before --since: no day lies between"
+    assert bound("visits", since="2021-12-31", until="2021").keys() == {"since", "until"}
+
+
 def test_numbers_are_literals() -> None:
     assert meaning("integer", "18") == [[f'"18"^^<{XSD}integer>']]
     assert meaning("integer", "-3") == [[f'"-3"^^<{XSD}integer>']]

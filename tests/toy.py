@@ -26,10 +26,10 @@ def nothing() -> Store:
     return Store.open(None, data=world(quads(TOY)))
 
 
-def load(file: Path) -> Store:
-    """Load the article graphs of a file into a store in memory."""
+def load(file: Path, where: str | None = None) -> Store:
+    """Load the article graphs of a file into a store, in memory if nothing else is said."""
     graphs = quads(file)
-    store = Store.open(None, data=world(graphs))
+    store = Store.open(where, data=world(graphs))
     store.put(
         Deposit(Iri(name), frozenset(quad.triple for quad in said), name)
         for name, said in sorted(graphs.items())

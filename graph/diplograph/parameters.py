@@ -5,7 +5,7 @@ name, both are asked for, and the rows tell them apart.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -55,7 +55,17 @@ def bind(
             raise ParameterError(
                 f"question {question.name!r} needs {parameter.option}: {parameter.help}"
             )
+    _check_order(bound)
     return bound
+
+
+def _check_order(bound: Mapping[Parameter, Sequence[Binding]]) -> None:
+    """Refuse a time that ends before it begins: no row could lie in it."""
+    days = {p: rows[0][0] for p, rows in bound.items() if p.type == "date"}
+    for begin, first in days.items():
+        for end, last in days.items():
+            if (begin.edge, end.edge) == ("first", "last") and str(last) < str(first):
+                raise ParameterError(f"{end.option} is before {begin.option}: no day lies between")
 
 
 def read(store: "Store", parameter: Parameter, given: str) -> tuple[Binding, ...]:

@@ -17,6 +17,8 @@ SHOWN = {
     "state": ("Cuba", "Viet Nam", "New Zealand"),
     "sector": ("energy",),
     "person": ("Yuri Borisov",),
+    "place": ("Havana",),
+    "organisation": ("ASEAN",),
     "article": ("'Good neighbours'",),
     "iri": ("visit/0f3a9c12",),
     "integer": ("2030", "10"),

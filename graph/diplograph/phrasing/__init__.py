@@ -12,7 +12,7 @@ from diplograph.questions import questions
 
 __all__ = ["Match", "choose", "understand"]
 
-FITS = 0.53  # score of a match that is shown
+FITS = 0.47  # score of a match that is shown
 TIE = 0.015  # how near the second must be, so that a person must choose
 NEAR = 0.3  # score of a match that is named where none fits
 

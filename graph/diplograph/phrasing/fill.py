@@ -1,9 +1,10 @@
 """A question and the units of a text → the values of its parameters, and what they used."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
+from diplograph import gazetteer
 from diplograph.phrasing import times
 from diplograph.phrasing.sides import leaning
 from diplograph.phrasing.units import PARTICLES, Unit
@@ -53,10 +54,12 @@ def _one(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Un
             _person(filled, parameter, units)
         case "text" | "article":
             _text(filled, asked, parameter, units)
+        case "organisation":
+            _found(filled, parameter, units, _organisation)
+        case "place":
+            _found(filled, parameter, units, _place)
         case "iri":
-            for at, unit in enumerate(units):
-                if unit.fact:
-                    filled.put(parameter.name, unit.fact, at)
+            _found(filled, parameter, units, lambda unit: unit.fact)
         case "integer" | "number":
             _number(filled, parameter, units)
 
@@ -102,6 +105,31 @@ def _times(filled: Filled, parameters: Sequence[Parameter], units: Sequence[Unit
             filled.put(parameter.name, when.year, *places)
 
 
+def _found(
+    filled: Filled,
+    parameter: Parameter,
+    units: Sequence[Unit],
+    value: Callable[[Unit], str | None],
+) -> None:
+    """Take the first unit that gives a value."""
+    for at, unit in enumerate(units):
+        if at not in filled.used and (found := value(unit)):
+            filled.put(parameter.name, found, at)
+            return
+
+
+def _organisation(unit: Unit) -> str | None:
+    party = unit.party
+    return party.value if party and party.value not in gazetteer.states() else None
+
+
+def _place(unit: Unit) -> str | None:
+    """Give the name of a capital, or of another city that is not the name of a state."""
+    if unit.party:
+        return unit.text if unit.party.city else None
+    return unit.text if unit.name and gazetteer.place(unit.text) else None
+
+
 def _sector(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Unit]) -> None:
     for at, unit in enumerate(units):
         if unit.sector and not unit.concepts <= asked.concepts:
@@ -128,7 +156,7 @@ def _choices(parameter: Parameter, units: Sequence[Unit], at: int) -> frozenset[
 
 
 def _person(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None:
-    named = [at for at, unit in enumerate(units) if unit.name]
+    named = [at for at, unit in enumerate(units) if unit.name and not _is_place(units, at)]
     if named:
         filled.put(parameter.name, units[named[0]].text, named[0])
         return
@@ -136,6 +164,12 @@ def _person(filled: Filled, parameter: Parameter, units: Sequence[Unit]) -> None
     lower = filled.text[1:] == filled.text[1:].lower()
     if lower and len(run) <= MOST_WORDS and not _has_article(units, run):
         _guess(filled, parameter, units, run)
+
+
+def _is_place(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a name is a city's, by the word in front: "in Istanbul"."""
+    led = bool(at) and units[at - 1].text.lower() in ("in", "at", "to", "into")
+    return led and gazetteer.place(units[at].text) is not None
 
 
 def _has_article(units: Sequence[Unit], run: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from diplograph.phrasing.tokens import words
 from diplograph.questions import questions, yaml_entry
 
 FILE = "words.yaml"
-KEYS = ("same", "light", "small", "choices", "sides")
+KEYS = ("same", "light", "small", "beyond", "choices", "sides")
 SIDES = ("from", "to", "takes", "of", "owes")
 
 Stems = tuple[str, ...]
@@ -26,13 +26,15 @@ class Lexicon:
 
     `same` gives the groups of words of one meaning that a phrase is in, `choices` the choices
     of parameters that it may stand for, `sides` what it says of a state beside it. A `light`
-    phrase says little, a `small` one nothing. `spelling` holds all words as they are written.
+    phrase says little, a `small` one nothing, one `beyond` what no question tells.
+    `spelling` holds all words as they are written.
     """
 
     same: Mapping[Stems, frozenset[str]]
     choices: Mapping[Stems, frozenset[str]]
     light: frozenset[Stems]
     small: frozenset[Stems]
+    beyond: frozenset[Stems]
     sides: Mapping[Side, frozenset[str]]
     spelling: frozenset[str]
 
@@ -48,12 +50,15 @@ def lexicon() -> Lexicon:
     same = {name: entry.texts() for name, entry in top["same"].entries().items()}
     choices = {name: entry.texts() for name, entry in top["choices"].entries(_choices()).items()}
     sides = {name: entry.texts() for name, entry in top["sides"].entries(SIDES).items()}
-    light, small = top["light"].texts(), top["small"].texts()
+    light, small, beyond = (
+        frozenset(map(stems, top[key].texts())) for key in ("light", "small", "beyond")
+    )
     return Lexicon(
         same=_by_stems(same),
         choices=_by_stems(choices),
-        light=frozenset(map(stems, light)),
-        small=frozenset(map(stems, small)),
+        light=light,
+        small=small,
+        beyond=beyond,
         sides={cast("Side", name): frozenset(map(stem, said)) for name, said in sides.items()},
         spelling=frozenset(_spelling((*same.values(), *choices.values()))),
     )

@@ -32,6 +32,7 @@ FURTHER = 0.6  # weight of a person's name or a number that the question does no
 EXACT = 1.5  # weight of the short name of a fact, or the name of a file
 ROLE = 0.5  # weight of an office at most: "the president" visits
 AMBIGUOUS = 0.8  # how far a sector explains a word that may also be the matter: "investment"
+CAPITAL = 0.9  # how far a state explains its capital
 GUESSED, KNOWN = 0.85, 0.5  # how far a guess explains a word: one that nobody knows, or another
 ELSEWHERE = 0.85  # how far a word is explained that stands in another phrasing of the question
 EMPTY = 0.4  # weight of a parameter that a phrasing names and a text does not
@@ -121,7 +122,8 @@ def _hear(asked: Worded, filled: Filled, at: int, unit: Unit) -> Heard:
         return Heard(unit, heavy, share, share)
     if at in filled.used:
         other = unit.sector and is_grouped(unit) and unit.concepts.isdisjoint(asked.concepts)
-        share = AMBIGUOUS if other else 1.0
+        capital = unit.party and unit.party.city and unit.text not in filled.values.values()
+        share = AMBIGUOUS if other else CAPITAL if capital else 1.0
         return Heard(unit, heavy, share, share)
     return Heard(unit, heavy, ELSEWHERE * overlap(unit, asked.concepts), 1.0)
 

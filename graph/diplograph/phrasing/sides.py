@@ -49,10 +49,10 @@ def _form(before: Sequence[str], after: Sequence[str], *, adjective: bool) -> fl
     takes = lexicon().sides["takes"]
     if adjective:
         return -SURE if after and stem(after[0]) in takes else MAYBE
-    passive = LIKELY if set(before[-2:]) & PASSIVE and _is_participle(after[:1]) else 0.0
+    led = bool(before) and stem(before[-1]) in lexicon().sides["from"]
+    passive = LIKELY * (_is_passive(before, after) and not led)
     if after[:1] == ("s",):
         return (-MAYBE if takes.intersection(map(stem, after[1:3])) else MAYBE) - passive
-    led = before and stem(before[-1]) in lexicon().sides["from"]
     taking = bool(takes.intersection(map(stem, after[:3]))) and not led
     return -LIKELY * taking - passive
 
@@ -65,8 +65,13 @@ def _order(units: Sequence[Unit], at: int) -> float:
     return ORDER * behind - ORDER * ahead
 
 
-def _is_participle(after: Sequence[str]) -> bool:
-    return any(w in IRREGULAR or (w.endswith("ed") and w != "represented") for w in after)
+def _is_passive(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether something is done to the state: "is Cuba punished", "Cuba has been given"."""
+    verbs = [word for word in after[:4] if word not in PASSIVE | AUXILIARY]
+    led = bool(PASSIVE.intersection((*before[-2:], *after[:2])))
+    return led and any(
+        word in IRREGULAR or (word.endswith("ed") and word != "represented") for word in verbs[:1]
+    )
 
 
 def _before(units: Sequence[Unit], at: int) -> tuple[str, ...]:

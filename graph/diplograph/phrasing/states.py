@@ -19,12 +19,14 @@ class Party:
     """What a name stands for, as a parameter takes it: an ISO code, or an organisation's name.
 
     `value` is empty for what only looks like a name: "Washington Post". An `adjective` is
-    "Cuban", `people` are "the Cubans"; `exact` is how the name must be written, if that matters.
+    "Cuban", `people` are "the Cubans", a `city` is a capital; `exact` is how the name must be
+    written, if that matters.
     """
 
     value: str
     adjective: bool = False
     people: bool = False
+    city: bool = False
     exact: str = ""
 
 
@@ -100,7 +102,7 @@ def _states() -> Iterator[tuple[str, Party]]:
 
 
 def _party(iso2: str, kind: str, exact: str) -> Party:
-    return Party(iso2, kind == "adjective", kind == "person", exact)
+    return Party(iso2, kind == "adjective", kind == "person", kind == "capital", exact)
 
 
 def _organisations() -> Iterator[tuple[str, Party]]:

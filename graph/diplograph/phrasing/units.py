@@ -54,6 +54,7 @@ class Unit:
     name: bool = False
     light: bool = False
     small: bool = False
+    beyond: bool = False
     words: tuple[Token, ...] = field(default=(), compare=False)
 
 
@@ -146,7 +147,9 @@ def _longest(found: Sequence[Token]) -> int:
 @cache
 def _phrases() -> frozenset[Stems]:
     words = lexicon()
-    return frozenset({*words.same, *words.choices, *words.small, *_roles(), *_sectors()})
+    return frozenset(
+        {*words.same, *words.choices, *words.small, *words.beyond, *_roles(), *_sectors()}
+    )
 
 
 def _unit(run: Sequence[Token]) -> Unit:
@@ -164,6 +167,7 @@ def _unit(run: Sequence[Token]) -> Unit:
         role=_roles().get(key),
         light=key in known.light,
         small=small,
+        beyond=key in known.beyond,
         words=tuple(run),
     )
 

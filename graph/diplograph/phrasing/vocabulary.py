@@ -14,6 +14,7 @@ from diplograph.questions import Question, questions
 
 SLOT = re.compile(r"\{(\w+)\}")
 LIGHT = 0.35
+BEYOND = 3.0  # weight of a word of what no question tells
 UNKNOWN = 1.6  # weight of a word that no question has; those of one question weigh 1
 FEW = 4  # questions
 ESSENTIAL = 0.7  # of the phrasings of a question: what stands in so many must be asked for
@@ -79,6 +80,8 @@ def _weights() -> Mapping[str, float]:
 
 def weight(unit: Unit) -> float:
     """Give how much the words of a unit tell; words that no question has tell most."""
+    if unit.beyond:
+        return BEYOND
     return _telling(unit.concepts) * (LIGHT if unit.light else 1.0)
 
 
@@ -116,7 +119,7 @@ def is_own(unit: Unit) -> bool:
 
 def is_known(unit: Unit) -> bool:
     """Tell whether the lexicon or some question knows the words of a unit."""
-    named = unit.small or unit.choices or unit.role or unit.sector
+    named = unit.small or unit.beyond or unit.choices or unit.role or unit.sector
     return bool(named) or not unit.concepts.isdisjoint(_concepts())
 
 

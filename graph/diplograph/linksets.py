@@ -21,6 +21,7 @@ PREDICATES = (
 )
 # Data sets whose identifiers do not simply follow the last slash, or whose name one knows.
 KNOWN = {
+    "http://eurovoc.europa.eu/": "EuroVoc",
     "http://www.wikidata.org/entity/": "Wikidata",
     "https://sws.geonames.org/": "GeoNames",
 }

@@ -160,6 +160,21 @@ def test_what_no_question_answers_is_refused_in_one_line() -> None:
     )
 
 
+HOSTILE = (
+    *("", " ", "?", "''", '"', "{state}", "\x00", "\ud800", "of of of", "0/0", "12/12/12 31 02"),
+    "visits to Cuba' --output /etc/passwd",
+    " and ".join(["Cuba", "Russia", "Peru", "Chile", "Fiji", "Togo", "Mali", "Laos"]) + " aid",
+    "aid " * 400,
+    "since 99999999999 last 999999 decades",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=repr)
+def test_any_text_is_understood_or_refused(text: str) -> None:
+    for match in understand(text, TODAY):
+        assert set(match.values) <= {p.name for p in match.question.parameters}
+
+
 def test_where_two_questions_fit_both_are_offered() -> None:
     with pytest.raises(UnclearError) as error:
         choose("Which Cubans met which Russians?")

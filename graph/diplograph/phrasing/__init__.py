@@ -14,6 +14,7 @@ __all__ = ["Match", "choose", "understand"]
 
 FITS = 0.47  # score of a match that is shown
 TIE = 0.015  # how near the second must be, so that a person must choose
+LONGEST = 500  # letters: what is longer is no question
 NEAR = 0.3  # score of a match that is named where none fits
 
 
@@ -38,7 +39,7 @@ def choose(text: str, today: date | None = None) -> Match:
 
 
 def _all(text: str, today: date | None) -> tuple[Match, ...]:
-    return matches(text, today or date.today())
+    return matches(text, today or date.today()) if len(text) <= LONGEST else ()
 
 
 def _refuse_name(text: str) -> None:
@@ -51,9 +52,10 @@ def _refuse_name(text: str) -> None:
 
 
 def _nothing(text: str, near: list[Match]) -> str:
+    shown = repr(text if len(text) <= LONGEST else f"{text[:40]}…")
     if not near:
-        return f"no question fits {text!r}; 'diplograph questions' lists them"
-    return f"no question fits {text!r}; the nearest:{_commands(near)}"
+        return f"no question fits {shown}; 'diplograph questions' lists them"
+    return f"no question fits {shown}; the nearest:{_commands(near)}"
 
 
 def _commands(found: list[Match]) -> str:

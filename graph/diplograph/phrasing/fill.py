@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import product
 
 from diplograph import gazetteer
 from diplograph.phrasing import times
@@ -13,6 +13,9 @@ from diplograph.questions import Parameter
 
 ARTICLES = frozenset({"a", "an", "the", "any", "some"})
 BEFORE = frozenset({"by", "from", "of", "in"})  # a publisher that nothing else marks
+SIDED, NEUTRAL = 1.5, 3.0  # how gladly a parameter takes a state: with a side, and without
+LATER, EARLIER = 0.1, 0.001  # how much a later parameter, or a later state, is worth less
+MOST_STATES = 6  # of a text, that are looked at
 MOST_WORDS = 4  # of a name that nothing marks as one
 
 
@@ -66,29 +69,32 @@ def _one(filled: Filled, asked: Worded, parameter: Parameter, units: Sequence[Un
 
 def _states(filled: Filled, parameters: Sequence[Parameter], units: Sequence[Unit]) -> None:
     """Give each state to the parameter whose side it is on; without sides, in their order."""
-    places = [at for at, unit in enumerate(units) if unit.party]
-    if not parameters or not places:
-        return
-    slots = [*parameters, *[None] * len(places)]
+    places = [at for at, unit in enumerate(units) if unit.party][:MOST_STATES]
     lean = {at: leaning(units, at) for at in places}
+    orders = product((None, *places), repeat=len(parameters))
     best = max(
-        permutations(range(len(slots)), len(places)),
+        filter(_is_distinct, orders),
         key=lambda order: sum(
-            _fit(slots[slot], slot, lean[at]) for slot, at in zip(order, places, strict=True)
+            _fit(p, lean[at], at) - slot * LATER
+            for slot, (p, at) in enumerate(zip(parameters, order, strict=True))
+            if at is not None
         ),
     )
-    for slot, at in zip(best, places, strict=True):
-        parameter, party = slots[slot], units[at].party
-        if parameter and party:
+    for parameter, at in zip(parameters, best, strict=True):
+        party = None if at is None else units[at].party
+        if party and at is not None:
             filled.put(parameter.name, party.value, at)
 
 
-def _fit(parameter: Parameter | None, slot: int, lean: float) -> float:
-    if parameter is None:
-        return 0.0
+def _is_distinct(order: Sequence[int | None]) -> bool:
+    given = [at for at in order if at is not None]
+    return len(given) == len(set(given))
+
+
+def _fit(parameter: Parameter, lean: float, at: int) -> float:
     if parameter.side is None:
-        return 3.0 - slot * 0.01
-    return 1.5 + 3.0 * parameter.required + (lean if parameter.side == "from" else -lean)
+        return NEUTRAL - at * EARLIER
+    return SIDED + NEUTRAL * parameter.required + (lean if parameter.side == "from" else -lean)
 
 
 def _times(filled: Filled, parameters: Sequence[Parameter], units: Sequence[Unit]) -> None:

@@ -117,8 +117,9 @@ def test_what_two_things_are_called_is_left_to_a_person(home: str) -> None:
 
 
 def test_what_is_only_alike_is_no_match(home: str) -> None:
-    assert told(home, query="Y. Borisov") == [("person/RU-yuri", 90.0, False)]
-    assert told(home, query="Kosta Ryka", type=["State", "Place"]) == [("state/CR", 70.0, False)]
+    assert told(home, query="Y. Borisov") == [("person/RU-yuri", 88.0, False)]
+    assert told(home, query="Юрий Иванович Борисов") == [("person/RU-yuri", 95.0, False)]
+    assert told(home, query="Kosta Ryka", type=["State", "Place"]) == [("state/CR", 96.0, False)]
     assert told(home, query="Xyzzy") == []
 
 
@@ -314,12 +315,21 @@ def test_a_batch_that_takes_too_long_is_given_up(
     )
 
 
-def test_names_are_as_alike_as_their_words() -> None:
-    assert similarity("havana", "havana") == 1.0
-    assert similarity("borisov yuri", "yuri borisov") == 0.99
-    assert similarity("borisov", "yuri borisov") == 0.79
-    assert similarity("co", "company co") == 0.33
-    assert similarity("niger", "nigeria") == 0.83
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("yuri borisov", "yuri borisov", 1.0),
+        ("borisov yuri", "yuri borisov", 0.99),
+        ("y borisov", "yuri borisov", 0.88),
+        ("borisov", "yuri borisov", 0.7),
+        ("raul castro", "fidel castro", 0.56),
+        ("ana", "yuri borisov", 0.0),
+    ],
+)
+def test_names_are_as_alike_as_their_words_sounds_and_letters(
+    one: str, other: str, how: float
+) -> None:
+    assert similarity(one, other, of_person=True) == how
 
 
 def test_the_server_runs_until_it_is_interrupted(tmp_path: Path) -> None:

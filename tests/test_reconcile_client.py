@@ -66,9 +66,9 @@ def test_a_service_says_what_a_name_may_mean_and_why(home: str, cache: Cache) ->
             "Yuri Borisoff",
             "person",
             ("person",),
-            88.0,
+            98.0,
             match=False,
-            features={"name": 0.88},
+            features={"name": 0.98},
             day=TODAY,
         ),
     )

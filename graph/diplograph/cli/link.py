@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplograph import settings
-from diplograph.cli import options, screen
+from diplograph.cli import asking, options, screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,12 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--reviewer", default="", metavar="NAME", help="Who decided.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided.")
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask Wikidata about persons and organisations, by its reconciliation service.",
+)
+@click.option("--service", metavar="ADDRESS", help="Ask another service, with --online.")
 @click.option("--dry-run", is_flag=True, help="Show what would be linked, and change nothing.")
 @options.output("Also write all links, as SSSOM (.tsv) or RDF; the suffix tells which.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -82,6 +88,8 @@ def link(  # noqa: PLR0913 - an option each
     decisions: Path | None,
     reviewer: str,
     day: datetime | None,
+    online: bool,
+    service: str | None,
     dry_run: bool,
     output: Path | None,
     form: str,
@@ -93,17 +101,28 @@ def link(  # noqa: PLR0913 - an option each
     graph of its own; what is doubtful goes to a file, where a person writes accept or reject
     into the first column, and --apply reads it. What was rejected is not proposed again. Without
     a DATASET the links that there are are listed.
+
+    With --online a service on the web is the data set. It is sent names and states, slowly and
+    once; its answers are kept for thirty days, and what it said stands beside each link.
     """
     from diplograph.link import ACCEPT, DOUBT, KINDS, Dataset, Wanted, beside
+    from diplograph.reconcile import elsewhere
 
     keep = file or beside(path)
     if decisions is not None:
         _apply(path, keep, decisions, reviewer, day.date().isoformat() if day else "")
-    elif dataset is not None:
-        least = ACCEPT if accept is None else accept, DOUBT if doubt is None else doubt
-        wanted = Wanted(tuple(k for k in KINDS if not kinds or k in kinds), *least)
-        read = Dataset(settings.where(dataset), prefix, encoding, cls)
-        linked = _propose(path, keep, read, wanted, columns)
+    elif dataset is not None or online or service is not None:
+        chosen = tuple(k for k in KINDS if not kinds or k in kinds)
+        sure = elsewhere.ACCEPT if online else ACCEPT
+        least = sure if accept is None else accept, DOUBT if doubt is None else doubt
+        wanted = Wanted(chosen, *least)
+        if online or dataset is None:
+            linked = asking.ask(
+                path, keep, asking.service(dataset, service, online=online), wanted
+            )
+        else:
+            read = Dataset(settings.where(dataset), prefix, encoding, cls)
+            linked = _propose(path, keep, read, wanted, columns)
         if not dry_run:
             _take(path, keep, doubts, linked)
         _show(linked, form)

@@ -103,10 +103,14 @@ def _agrees(catalogue: Catalogue, term: Term, value: Value) -> float:
         thing = catalogue.get(relative(term.value))
         if text in (term.value, relative(term.value)) or (thing and text in thing.codes):
             return 1.0
-        names = thing.names if thing else frozenset()
-        return max((similarity(words(text), name) for name in names), default=0.0)
+        if thing is None:
+            return 0.0
+        asked, person = words(text), thing.is_person
+        return max(
+            (similarity(asked, name, of_person=person) for name in thing.names), default=0.0
+        )
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return similarity(words(text), words(term.value))
+        return similarity(words(text), words(term.value), of_person=False)
     try:
         return float(float(term.value) == value)
     except ValueError:

@@ -46,9 +46,9 @@ class Catalogue:
         found = dict.fromkeys(self._codes.get(name.strip(), ()), 1.0)
         asked = words(name)
         for known in self._near(asked) if asked else ():
-            how = similarity(asked, known)
             for thing in self._named[known]:
-                found[thing] = max(found.get(thing, 0.0), how)
+                if how := similarity(asked, known, of_person=thing.is_person):
+                    found[thing] = max(found.get(thing, 0.0), how)
         return found
 
     def beginning(self, prefix: str) -> Iterator[Thing]:

@@ -1,36 +1,30 @@
-"""How alike two names are, as folded words: the one place that decides it."""
+"""How alike two names are: by what 'link' finds alike, and by their letters."""
 
 from rapidfuzz import fuzz
 
+from diplograph.link.likeness import persons, titles
+
 SAME, TURNED, ALIKE = 1.0, 0.99, 0.98
+SPELT = 0.8  # what letters alone are worth
+LEAST = 0.5  # names less alike are nothing to each other
 
 
-def similarity(one: str, other: str) -> float:
+def similarity(one: str, other: str, *, of_person: bool) -> float:
     """Tell how alike two names are, from 0 to 1; 1 is the same words in the same order.
 
-    >>> similarity("yuri borisov", "borisov yuri"), similarity("y borisov", "yuri borisov")
-    (0.99, 0.88)
+    What is only alike never comes near to that: a person decides.
+
+    >>> similarity("borisov yuri", "yuri borisov", of_person=True)
+    0.99
+    >>> similarity("iouri ivanovich borisov", "yuri borisov", of_person=True)
+    0.95
+    >>> similarity("cubba", "cuba", of_person=False)
+    0.71
     """
     if one == other:
         return SAME
-    mine, others = sorted(one.split()), sorted(other.split())
-    if mine == others:
+    if sorted(one.split()) == sorted(other.split()):
         return TURNED
-    spelt = fuzz.ratio(" ".join(mine), " ".join(others)) / 100
-    return round(min(ALIKE, max(spelt, _part(mine, others))), 2)
-
-
-def _part(one: list[str], other: list[str]) -> float:
-    """Tell how much of a name the other one is, where it is a part of it, or has initials."""
-    short, long = sorted((one, other), key=len)
-    left = list(long)
-    for word in short:
-        found = next((w for w in left if w == word or _initial(w, word)), None)
-        if found is None:
-            return 0.0
-        left.remove(found)
-    return 0.9 * (1 - len(left) / len(long) / 4) if len("".join(short)) > 3 else 0.0
-
-
-def _initial(one: str, other: str) -> bool:
-    return one[0] == other[0] and 1 in (len(one), len(other))
+    alike = persons(one, other) if of_person else titles(one, other)
+    found = min(ALIKE, max(alike, SPELT * fuzz.token_sort_ratio(one, other) / 100))
+    return round(found, 2) if found >= LEAST else 0.0

@@ -60,6 +60,11 @@ class Thing:
     properties: frozenset[str]
     description: str
 
+    @property
+    def is_person(self) -> bool:
+        """Whether its names are those of a person."""
+        return "Person" in self.types
+
 
 @cache
 def types() -> tuple[str, ...]:

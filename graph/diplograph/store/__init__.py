@@ -9,7 +9,7 @@ What follows: `rules` understands the rules, `derived` runs them on all, `follow
 alone; `why` traces what they gave. `damages` finds what is wrong.
 """
 
-from diplograph.store.endpoint import Endpoint
+from diplograph.store.endpoint import Endpoint, is_local
 from diplograph.store.federation import allowed
 from diplograph.store.graph_store import Store
 from diplograph.store.values import Deposit, Row, Shipped, Solutions, Subject, Term
@@ -26,6 +26,7 @@ __all__ = [
     "Subject",
     "Term",
     "allowed",
+    "is_local",
     "reasons",
     "why",
 ]

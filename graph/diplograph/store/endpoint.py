@@ -200,7 +200,8 @@ class Endpoint:
             return f"the endpoint gives no whole answer within {self.seconds:g} s"
         if isinstance(error, requests.exceptions.ChunkedEncodingError):
             return "the endpoint's answer breaks off"
-        return f"the endpoint can not be reached ({_short(str(error))})"
+        why = str(getattr(error.args[0] if error.args else None, "reason", error))
+        return f"the endpoint can not be reached ({_short(why.partition('): ')[2] or why)})"
 
 
 def _seconds(text: str) -> float:
@@ -210,11 +211,14 @@ def _seconds(text: str) -> float:
 
 def _is_safe(address: str) -> bool:
     """Tell whether nobody on the way can read what is sent to an address."""
-    parts = urlsplit(address)
-    if parts.scheme == "https" or parts.hostname == "localhost":
-        return True
+    return urlsplit(address).scheme == "https" or is_local(address)
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address is one of this machine."""
+    host = urlsplit(address).hostname or ""
     try:
-        return ip_address(parts.hostname or "").is_loopback
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -112,6 +112,10 @@ def test_a_file_that_breaks_a_shape_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert all(line.startswith(f"{file}: ") for line in result.stdout.splitlines())
     assert result.stderr == f"{file}: {len(result.stdout.splitlines())} violations\n"
+    whole = run("validate", str(file), "--format", "json")
+    assert (whole.exit_code, whole.stderr) == (1, result.stderr)
+    (told,) = json.loads(whole.stdout)["graphs"]
+    assert len(told["violations"]) == len(result.stdout.splitlines())
 
 
 def test_a_source_that_is_refused_is_told_and_the_others_go_on(

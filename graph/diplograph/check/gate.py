@@ -1,7 +1,7 @@
 """The gate: shapes prepared once, any number of graphs checked by them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from diplograph.terms import dg
 if TYPE_CHECKING:
     import rdflib
     from pyshacl import ShapesGraph
+    from rdflib.term import Node
 
 _QUOTE, _START, _END = (ox.NamedNode(dg(name)) for name in ("quote", "start", "end"))
 
@@ -100,19 +101,26 @@ def _misquoted(text: str, quote: str, start: str, end: str) -> str:
 
 
 def _violations(report: "rdflib.Graph") -> tuple[Violation, ...]:
+    """Give what a report tells, sorted; of several that say the same, the first."""
     from rdflib.namespace import RDF, SH
 
-    return tuple(
-        sorted(
-            {
-                Violation(
-                    str(report.value(result, SH.focusNode)),
-                    str(report.value(result, SH.resultPath) or ""),
-                    str(report.value(result, SH.resultMessage)),
-                )
-                for result in report.subjects(RDF.type, SH.ValidationResult)
-            }
-        )
+    results = report.subjects(RDF.type, SH.ValidationResult)
+    found = sorted((_violation(report, result) for result in results), key=astuple)
+    return tuple(dict.fromkeys(found))
+
+
+def _violation(report: "rdflib.Graph", result: "Node") -> Violation:
+    from rdflib import BNode
+    from rdflib.namespace import SH
+
+    shape = report.value(result, SH.sourceShape)
+    return Violation(
+        str(report.value(result, SH.focusNode)),
+        str(report.value(result, SH.resultPath) or ""),
+        str(report.value(result, SH.resultMessage)),
+        str(report.value(result, SH.sourceConstraintComponent) or ""),
+        "" if shape is None or isinstance(shape, BNode) else str(shape),
+        graphs.written(report.value(result, SH.value)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import schema
-from diplograph.check.violation import Violation
+from diplograph.check.violation import SH, Violation
 from diplograph.terms import DG, ONTOLOGY_GRAPH, RDF, RDFS, SKOS, XSD, dg
 
 if TYPE_CHECKING:
@@ -49,6 +49,22 @@ def literal(value: str, datatype: str) -> "rdflib.Literal":
         return rdflib.Literal(value, datatype=rdflib.URIRef(datatype))
 
 
+def written(term: object) -> str:
+    """Write a term of rdflib as N-Triples do; a blank node has no name that would last."""
+    import rdflib
+
+    match term:
+        case rdflib.URIRef():
+            return str(ox.NamedNode(str(term)))
+        case rdflib.Literal(language=str() as language):
+            return str(ox.Literal(str(term), language=language))
+        case rdflib.Literal():
+            kind = None if term.datatype is None else ox.NamedNode(str(term.datatype))
+            return str(ox.Literal(str(term), datatype=kind))
+        case _:
+            return ""
+
+
 def unsound(data: "rdflib.Graph") -> tuple[Violation, ...]:
     """Find what no shape can judge: blank nodes, and literals that are not of their datatype."""
     import rdflib
@@ -56,9 +72,12 @@ def unsound(data: "rdflib.Graph") -> tuple[Violation, ...]:
     found = set()
     for s, p, o in data:
         if isinstance(s, rdflib.BNode) or isinstance(o, rdflib.BNode):
-            found.add(Violation(str(s), str(p), "A blank node: a thing needs an IRI."))
+            words = "A blank node: a thing needs an IRI."
+            found.add(Violation(str(s), str(p), words, SH + "NodeKindConstraintComponent"))
         elif isinstance(o, rdflib.Literal) and o.ill_typed:
-            found.add(Violation(str(s), str(p), f"{str(o)!r} is no {_short(o.datatype)}."))
+            words = f"{str(o)!r} is no {_short(o.datatype)}."
+            component = SH + "DatatypeConstraintComponent"
+            found.add(Violation(str(s), str(p), words, component, value=written(o)))
     return tuple(sorted(found))
 
 

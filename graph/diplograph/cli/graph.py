@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Named = tuple[Path | str, list[ox.Triple]]
 
+REPORTS = ("text", "table", "json", "turtle")
 EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "sameas", "beacon")
 
 
@@ -72,24 +73,29 @@ def export(path: Path | str, form: str | None, output: Path | None) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(REPORTS),
+    default="text",
+    show_default=True,
+    help="How the report is written; turtle is the report graph of SHACL.",
+)
 @options.store
 @click.pass_context
-def validate(ctx: click.Context, path: Path | str, files: tuple[Path, ...]) -> None:
+def validate(ctx: click.Context, path: Path | str, files: tuple[Path, ...], form: str) -> None:
     """Hold the graph, or RDF files, against the shapes.
 
     Exits with 1 if a shape is broken.
     """
-    from diplograph.check import Gate
+    from diplograph.check import Gate, report
 
     gate = Gate.prepare("graph")
-    broken = 0
-    for name, triples in _graphs(path, files):
-        violations = gate.check(triples)
-        for violation in violations:
-            click.echo(f"{name}: {violation}")
-        broken += len(violations)
+    found = {str(name): gate.check(triples) for name, triples in _graphs(path, files)}
+    click.echo(report(found, form), nl=False)
+    for name, violations in found.items():
         screen.tell(f"{name}: {len(violations) or 'no'} violations")
-    if broken:
+    if any(found.values()):
         ctx.exit(FAILED)
 
 

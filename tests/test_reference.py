@@ -38,6 +38,7 @@ def test_a_state_has_its_names_codes_capital_and_links() -> None:
         ("dg:incomeGroup", f"<{DG}UpperMiddleIncome>"),
         ("exactMatch", "<http://www.wikidata.org/entity/Q241>"),
         ("exactMatch", "<https://sws.geonames.org/3562981/>"),
+        ("memberOf", f"<{ID}organisation/ALBA-TCP>"),
         ("memberOf", f"<{ID}organisation/CELAC>"),
         ("memberOf", f"<{ID}organisation/G77>"),
         ("memberOf", f"<{ID}organisation/NAM>"),

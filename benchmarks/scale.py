@@ -32,6 +32,8 @@ VALUES = {
     "sector": "energy",
     "words": "agreed",
     "person": "Ana Abreu",
+    "place": "Havana",
+    "organisation": "European Union",
     "article": "Article 7",
     "fact": "visit/0",
     "since": "2024-01",

@@ -4,11 +4,10 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import RDF, RDFS, SH, URIRef
-from toy import toy
+from toy import nothing, toy
 
 from diplograph import catalogue
 from diplograph.questions import questions
-from diplograph.store import Store
 from diplograph.terms import QUESTIONS_GRAPH
 
 SCHEMA = rdflib.Namespace(catalogue.SCHEMA)
@@ -91,14 +90,14 @@ def test_the_catalogue_is_the_same_twice_and_reads_well() -> None:
 
 
 def test_a_store_holds_the_catalogue_beside_the_published_graph() -> None:
-    with Store.open(None) as store:
-        held = set(store.triples(QUESTIONS_GRAPH))
-        assert held == set(catalogue.triples())
-        assert store.verify() == []
-        assert QUESTIONS_GRAPH not in store.graphs()
-        query = "SELECT ?q { %s ?q <http://www.w3.org/ns/shacl#select> ?text %s }"
-        assert len(store.query(query % (f"GRAPH <{QUESTIONS_GRAPH}> {{", "}"))) == len(questions())
-        assert len(store.query(query % ("", ""))) == 0
+    held = set(nothing().triples(QUESTIONS_GRAPH))
+    assert held == set(catalogue.triples())
+    assert nothing().verify() == []
+    assert QUESTIONS_GRAPH not in nothing().graphs()
+    query = "SELECT ?q { %s ?q <http://www.w3.org/ns/shacl#select> ?text %s }"
+    named = query % (f"GRAPH <{QUESTIONS_GRAPH}> {{", "}")
+    assert len(nothing().query(named)) == len(questions())
+    assert len(nothing().query(query % ("", ""))) == 0
 
 
 def test_a_default_has_the_type_of_its_parameter() -> None:

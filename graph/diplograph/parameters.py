@@ -108,7 +108,10 @@ def _named(parameter: Parameter, given: str, found: names.Found) -> list[Binding
 
 
 def _unnamed(parameter: Parameter, given: str, found: names.Found) -> ParameterError:
-    near = [name for name in found.near if not name.isupper()]  # no codes
+    alike = {
+        name.casefold(): name for name in reversed(found.near) if not name.isupper()
+    }  # no codes
+    near = list(reversed(alike.values()))
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     return ParameterError(
         f"{parameter.option}: the graph knows no {parameter.type} {given!r}{hint}"

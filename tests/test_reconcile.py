@@ -1,6 +1,8 @@
 """Other people's tables are matched against the graph, over HTTP as OpenRefine does it."""
 
+import csv
 import json
+import operator
 import signal
 import subprocess
 import sys
@@ -116,6 +118,14 @@ def test_what_two_things_are_called_is_left_to_a_person(home: str) -> None:
     assert told(home, query="Congo") == [("state/CD", 100.0, False), ("state/CG", 100.0, False)]
 
 
+def test_a_person_or_place_is_not_known_by_its_name_alone(home: str) -> None:
+    serves = {"pid": "serves", "v": "Cuba"}
+
+    assert told(home, query="Yuri Borisov") == [("person/RU-yuri", 100.0, False)]
+    assert told(home, query="Yuri Borisov", properties=[serves])[0][2] is True
+    assert told(home, query="Havana") == [("place/1", 100.0, False)]
+
+
 def test_what_is_only_alike_is_no_match(home: str) -> None:
     assert told(home, query="Y. Borisov") == [("person/RU-yuri", 88.0, False)]
     assert told(home, query="Юрий Иванович Борисов") == [("person/RU-yuri", 95.0, False)]
@@ -164,8 +174,8 @@ def test_a_batch_may_stand_in_the_address(home: str) -> None:
     [
         ("entity?prefix=hav", schemas.ENTITIES, ["place/1"]),
         ("entity?prefix=health", schemas.ENTITIES, ["organisation/WHO"]),
-        ("entity?prefix=san", schemas.ENTITIES, ["place/2", "place/3"]),
-        ("entity?prefix=san&cursor=1", schemas.ENTITIES, ["place/3"]),
+        ("entity?prefix=san", schemas.ENTITIES, ["place/3", "place/2"]),
+        ("entity?prefix=san&cursor=1", schemas.ENTITIES, ["place/2"]),
         ("entity?prefix=c&type=Agreement", schemas.ENTITIES, ["agreement/1"]),
         ("entity?prefix=state/CU", schemas.ENTITIES, ["state/CU"]),
         ("entity?prefix=%D0%9A%D1%83", schemas.ENTITIES, ["state/CU"]),
@@ -330,6 +340,40 @@ def test_names_are_as_alike_as_their_words_sounds_and_letters(
     one: str, other: str, how: float
 ) -> None:
     assert similarity(one, other, of_person=True) == how
+
+
+CLASSES = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "agreement": "Agreement",
+}
+
+
+def test_the_right_one_is_offered_first_for_most_of_the_labelled_pairs() -> None:
+    text = (Path(__file__).parent / "linkage" / "held-out.csv").read_text(encoding="utf-8")
+    pairs = [row for row in csv.DictReader(text.splitlines()) if row["kind"] in CLASSES]
+    ids = {(row["kind"], row["name"]): f"x/{number}" for number, row in enumerate(pairs)}
+    world = "".join(
+        f"<https://w3id.org/diplograph/id/{id_}> a dg:{CLASSES[kind]} ;"
+        f" rdfs:label {json.dumps(name, ensure_ascii=False)} .\n"
+        for (kind, name), id_ in ids.items()
+    )
+    same = [row for row in pairs if row["same"] == "1"]
+    queries = {
+        str(number): {"query": row["name2"], "type": CLASSES[row["kind"]]}
+        for number, row in enumerate(same)
+    }
+    with Store.open(None, data=shipped(states=world)) as store:
+        service, answers = Service(store), dict[str, Any]()
+        for at in range(0, len(same), 100):
+            some = {key: queries[key] for key in list(queries)[at : at + 100]}
+            answers |= service.reconcile(json.dumps(some))
+    first = [(answers[key]["result"] or [{"id": ""}])[0]["id"] for key in queries]
+    right = [ids[row["kind"], row["name"]] for row in same]
+
+    assert len(same) == 136
+    assert sum(map(operator.eq, first, right)) == 125
 
 
 def test_the_server_runs_until_it_is_interrupted(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_service_says_what_a_name_may_mean_and_why(home: str, cache: Cache) ->
             "person, Cuba",
             ("person",),
             100.0,
-            match=True,
+            match=False,
             features={"name": 1.0},
             day=TODAY,
         ),

@@ -15,7 +15,6 @@ from diplograph.cli import main
 from diplograph.model import Iri
 from diplograph.reconcile import Service, messages
 from diplograph.reconcile.similarity import similarity
-from diplograph.reconcile.things import words
 from diplograph.store import Deposit, Store
 
 SPACE = "http://www.wikidata.org/entity/"
@@ -67,7 +66,7 @@ class Extract:
     def _found(self, query: messages.Query) -> list[dict[str, Any]]:
         found = []
         for id_, item in ITEMS.items():
-            score = 100 * similarity(words(query.name), words(item["name"]), of_person=True)
+            score = 100 * similarity(query.name, item["name"], of_person=True)
             if score > 80 and query.types == ("Q5",):
                 said = {"name": item["name"], "description": item["description"], "type": [HUMAN]}
                 found.append({"id": id_, "score": score, "match": False, **said})

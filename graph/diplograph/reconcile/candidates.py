@@ -12,7 +12,7 @@ from diplograph.reconcile.catalogue import Catalogue
 from diplograph.reconcile.messages import Condition, Query, Value
 from diplograph.reconcile.properties import Said, Term
 from diplograph.reconcile.similarity import TURNED, similarity
-from diplograph.reconcile.things import Thing, relative, words
+from diplograph.reconcile.things import Thing, relative
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WEIGHT = 0.5  # of a property, beside the name's 1
 MOST_COMPARED = 100
 NAME = "name"
+# Of these there is but one of a name; elsewhere there may be others that the graph does not know.
+NAMED_ONCE = frozenset(("State", "InternationalOrganisation", "Sector", "Office"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,26 @@ def candidates(store: "Store", catalogue: Catalogue, query: Query) -> list[Candi
         known = properties.said(store, best)
         for thing, found in features.items():
             found |= _met(catalogue, known[thing.id], query.conditions)
-    return _judged(features)[: query.limit]
+    return _judged(query, features)[: query.limit]
 
 
-def _judged(features: Mapping[Thing, Mapping[str, float]]) -> list[Candidate]:
-    """Score things, and tell whether the best is the only one that it can be."""
+def _judged(query: Query, features: Mapping[Thing, Mapping[str, float]]) -> list[Candidate]:
+    """Score things, and tell whether the best is the only one that it can be.
+
+    A person, a place or a body of a state is not known by its name alone.
+    """
     scored = [Candidate(thing, _score(found), found) for thing, found in features.items()]
     scored.sort(key=lambda one: (-one.score, one.thing.id))
     certain = [one for one in scored if one.score >= 100 * TURNED]
-    if len(certain) == 1:
+    if len(certain) == 1 and _is_told_apart(certain[0].thing, query):
         scored[0] = Candidate(scored[0].thing, scored[0].score, scored[0].features, match=True)
     return scored
+
+
+def _is_told_apart(thing: Thing, query: Query) -> bool:
+    """Tell whether a query says more than a name that others may have, too."""
+    identified = query.name.strip() in {thing.id, thing.iri, *thing.codes}
+    return identified or bool(query.conditions) or not NAMED_ONCE.isdisjoint(thing.types)
 
 
 def _score(features: Mapping[str, float]) -> float:
@@ -105,12 +116,10 @@ def _agrees(catalogue: Catalogue, term: Term, value: Value) -> float:
             return 1.0
         if thing is None:
             return 0.0
-        asked, person = words(text), thing.is_person
-        return max(
-            (similarity(asked, name, of_person=person) for name in thing.names), default=0.0
-        )
+        person = thing.is_person
+        return max((similarity(text, name, of_person=person) for name in thing.names), default=0.0)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return similarity(words(text), words(term.value), of_person=False)
+        return similarity(text, term.value, of_person=False)
     try:
         return float(float(term.value) == value)
     except ValueError:

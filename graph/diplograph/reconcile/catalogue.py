@@ -1,6 +1,7 @@
 """Things in memory, found by name: by the whole name, by one alike, by how it begins."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from diplograph.reconcile.similarity import similarity
+from diplograph.reconcile.similarity import keys, similarity
 from diplograph.reconcile.things import Thing, words
 
 MOST_ALIKE = 100  # names that are looked at more closely
@@ -44,10 +45,9 @@ class Catalogue:
         An id, an IRI or a code of a thing is as good as its name.
         """
         found = dict.fromkeys(self._codes.get(name.strip(), ()), 1.0)
-        asked = words(name)
-        for known in self._near(asked) if asked else ():
+        for known in self._near(name) if words(name) else ():
             for thing in self._named[known]:
-                if how := similarity(asked, known, of_person=thing.is_person):
+                if how := similarity(name, known, of_person=thing.is_person):
                     found[thing] = max(found.get(thing, 0.0), how)
         return found
 
@@ -78,11 +78,11 @@ class Catalogue:
     @cached_property
     def _spelt(self) -> Mapping[str, str]:
         """The names, with their words in the order of the alphabet."""
-        return {name: " ".join(sorted(name.split())) for name in sorted(self._named)}
+        return {name: _spelt(name) for name in sorted(self._named)}
 
     @cached_property
-    def _worded(self) -> Mapping[str, list[str]]:
-        return _grouped((word, name) for name in self._spelt for word in set(name.split()))
+    def _keyed(self) -> Mapping[str, list[str]]:
+        return _grouped((key, name) for name in self._spelt for key in keys(name))
 
     @cached_property
     def _begins(self) -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ class Catalogue:
         return sorted(
             (" ".join(parts[at:]), name)
             for name in self._named
-            if (parts := name.split())
+            if (parts := words(name).split())
             for at in range(len(parts))
         )
 
@@ -100,18 +100,21 @@ class Catalogue:
         for begin, name in self._begins[bisect_left(self._begins, (asked,)) :]:
             if not begin.startswith(asked):
                 break
-            found.add((begin != name, len(name), name))
+            found.add((begin != words(name), len(name), name))
         return [name for _, _, name in sorted(found)]
 
     def _near(self, asked: str) -> set[str]:
-        """Name the names that may be alike: spelt so, or with the rarest word in common."""
-        spelt = " ".join(sorted(asked.split()))
+        """Name the names that may be alike: spelt so, or with the most keys in common."""
         near = process.extract(
-            spelt, self._spelt, scorer=fuzz.ratio, score_cutoff=LEAST, limit=MOST_ALIKE
+            _spelt(asked), self._spelt, scorer=fuzz.ratio, score_cutoff=LEAST, limit=MOST_ALIKE
         )
-        shared = (self._worded[word] for word in asked.split() if word in self._worded)
-        rarest = min(shared, key=len, default=[])
-        return {name for *_, name in near} | set(rarest[:MOST_ALIKE])
+        shared = Counter(name for key in sorted(keys(asked)) for name in self._keyed.get(key, ()))
+        common = shared.most_common(MOST_ALIKE)
+        return {name for *_, name in near} | {name for name, _ in common}
+
+
+def _spelt(name: str) -> str:
+    return " ".join(sorted(words(name).split()))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

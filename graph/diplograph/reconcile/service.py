@@ -39,6 +39,7 @@ class Service:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._catalogue = Catalogue(things(store))
+        self._catalogue.alike("a")  # so that the names are read now, not at the first query
         self._properties: dict[str, tuple[str, ...]] = {}
 
     def manifest(self, home: str) -> Json:

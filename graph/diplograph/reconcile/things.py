@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -47,8 +47,8 @@ Said = dict[str, list[ox.NamedNode | ox.Literal]]
 class Thing:
     """A thing of the graph; `id` is its IRI, relative to the space of our things.
 
-    `names` are folded; `codes`, and the IRIs that other data sets have for it among them, stand as
-    they are. `types` are local names of classes, the widest first; `properties` are IRIs.
+    `codes` are also the IRIs that other data sets have for it. `types` are local names of classes,
+    the widest first; `properties` are IRIs.
     """
 
     iri: Iri
@@ -80,6 +80,7 @@ def things(store: "Store") -> tuple[Thing, ...]:
     return tuple(_thing(iri, about, names) for iri, about in said.items() if names[iri])
 
 
+@lru_cache(maxsize=200_000)
 def words(name: str) -> str:
     """Fold a name to how names are compared: ASCII words in lower case.
 
@@ -112,12 +113,12 @@ def _said(store: "Store") -> Iterator[tuple[Iri, Said]]:
 def _thing(iri: Iri, about: Said, names: dict[Iri, str]) -> Thing:
     offered = types()
     mine = {value.value.removeprefix(DG) for value in about[TYPE]}
-    known = (words(value.value) for p in NAMES for value in about.get(p, ()))
+    known = (value.value for p in NAMES for value in about.get(p, ()))
     return Thing(
         iri,
         relative(iri),
         names[iri],
-        frozenset(filter(None, known)),
+        frozenset(name for name in known if words(name)),
         frozenset(value.value for p in CODES | LINKS for value in about.get(p, ())),
         tuple(cls for cls in offered if cls in mine),
         frozenset(about) - {TYPE},

@@ -81,7 +81,9 @@ def longest() -> int:
 @cache
 def spelling() -> frozenset[str]:
     """Give all words of the names of states."""
-    return frozenset(word for form, _ in _states() for word in words(form))
+    return frozenset(
+        word for key, named in parties().items() if named.value in states() for word in key
+    )
 
 
 def _nothing() -> Iterator[tuple[str, Party]]:

@@ -32,4 +32,4 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Côte d'Ivoire")
     ('cote', 'd', 'ivoire')
     """
-    return tuple(token.word for token in tokens(text))
+    return tuple(_WORD.findall(plain(text).casefold()))

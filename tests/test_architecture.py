@@ -32,7 +32,7 @@ ROWS = (
     # uses of a build and of a store
     {"ask", "evaluate", "explain", "judge", "reconcile", "restore"},
     # how answers look
-    {"answers"},
+    {"answers", "compare"},
     {"plots"},
     # doors: the graph for Python, and the commands
     {"graph"},

@@ -206,3 +206,19 @@ def test_no_links_are_told(store: Path) -> None:
     assert run("link", "x.csv", "--store", store).stderr == (
         "Error: x.csv: can not be read: No such file or directory\n"
     )
+
+
+def test_a_table_is_compared_with_the_graph(store: Path) -> None:
+    table = store.with_name("visits.csv")
+    table.write_text(
+        "traveller,country,start\nBoris Orlov,Cuba,2021-10-12\nEva Paz,Atlantis,2021\n", "utf-8"
+    )
+
+    done = run("compare", table, "--as", "visits", "--store", store, "--format", "csv")
+
+    rows = [(row["verdict"], row["quote"]) for row in csv.DictReader(done.stdout.splitlines())]
+    assert rows[0] == ("confirmed", "Boris Orlov visits Cuba.")
+    assert done.stderr == (
+        f"{table}, line 3: left out: no known state for 'host': Atlantis\n"
+        "confirmed: 2; contradicted: 0; new: 0; missing: 0\n"
+    )

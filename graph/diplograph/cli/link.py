@@ -61,6 +61,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     metavar="FILE",
     help="Take over what a person decided in a file for review, or any SSSOM file.",
 )
+@click.option("--own", is_flag=True, help="Propose which facts of several articles are one.")
 @click.option("--reviewer", default="", metavar="NAME", help="Who decided.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided.")
 @click.option(
@@ -86,6 +87,7 @@ def link(  # noqa: PLR0913 - an option each
     doubt: float | None,
     doubts: Path | None,
     decisions: Path | None,
+    own: bool,
     reviewer: str,
     day: datetime | None,
     online: bool,
@@ -100,7 +102,8 @@ def link(  # noqa: PLR0913 - an option each
     names, or the address of a SPARQL endpoint. What is sure is linked by skos:exactMatch in a
     graph of its own; what is doubtful goes to a file, where a person writes accept or reject
     into the first column, and --apply reads it. What was rejected is not proposed again. Without
-    a DATASET the links that there are are listed.
+    a DATASET the links that there are are listed. --own looks for facts of the graph that several
+    articles tell of in ways that do not prove that they are one; all of them go to the file.
 
     With --online a service on the web is the data set. It is sent names and states, slowly and
     once; its answers are kept for thirty days, and what it said stands beside each link.
@@ -111,6 +114,11 @@ def link(  # noqa: PLR0913 - an option each
     keep = file or beside(path)
     if decisions is not None:
         _apply(path, keep, decisions, reviewer, day.date().isoformat() if day else "")
+    elif own:
+        linked = _own(path, keep)
+        if not dry_run:
+            _take(path, keep, doubts, linked)
+        _show(linked, form)
     elif dataset is not None or online or service is not None:
         chosen = tuple(k for k in KINDS if not kinds or k in kinds)
         sure = elsewhere.ACCEPT if online else ACCEPT
@@ -150,6 +158,15 @@ def _propose(
     if len(left_out) > MOST_TOLD:
         screen.tell(f"… and {len(left_out) - MOST_TOLD:,} more left out")
     return linked
+
+
+def _own(path: Path | str, keep: Path) -> "Linked":
+    from diplograph.link import Linked, kept
+    from diplograph.link.own import same_facts
+    from diplograph.store import Store
+
+    with Store.snapshot(path) as store:
+        return Linked((), same_facts(store, kept(store, keep)), 0)
 
 
 def _take(path: Path | str, keep: Path, doubts: Path | None, linked: "Linked") -> None:

@@ -51,11 +51,12 @@ def things(store: "Store", kinds: Iterable[Kind] = KINDS) -> tuple[Record, ...]:
     found: list[Record] = []
     for kind in kinds:
         for cls in CLASSES[kind]:
-            found += _of_kind(store, kind, _about(store, dg(cls)))
+            found += _of_kind(store, kind, about(store, dg(cls)))
     return tuple(sorted(found, key=lambda record: record.id))
 
 
-def _about(store: "Store", cls: Iri) -> dict[Iri, Said]:
+def about(store: "Store", cls: Iri) -> dict[Iri, Said]:
+    """Give what is published of the things of a class, by property."""
     found: dict[Iri, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for thing, prop, value in rows(store, _ABOUT % cls):
         found[Iri(thing)][prop].append(value)
@@ -72,14 +73,14 @@ def rows(store: "Store", query: str) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _of_kind(store: "Store", kind: Kind, about: Mapping[Iri, Said]) -> Iterator[Record]:
+def _of_kind(store: "Store", kind: Kind, known: Mapping[Iri, Said]) -> Iterator[Record]:
     match kind:
         case "person":
-            return _persons(store, about)
+            return _persons(store, known)
         case "agreement" | "event":
-            return _facts(store, kind, about)
+            return _facts(store, kind, known)
         case _:
-            return (_thing(kind, iri, said) for iri, said in about.items())
+            return (_thing(kind, iri, said) for iri, said in known.items())
 
 
 def _thing(kind: Kind, iri: Iri, said: Said) -> Record:
@@ -94,7 +95,7 @@ def _thing(kind: Kind, iri: Iri, said: Said) -> Record:
     )
 
 
-def _persons(store: "Store", about: Mapping[Iri, Said]) -> Iterator[Record]:
+def _persons(store: "Store", known: Mapping[Iri, Said]) -> Iterator[Record]:
     tenures = list(rows(store, _OFFICES))
     named = labels(store, (Iri(role) for _, role, _, _ in tenures))
     offices: dict[str, set[str]] = defaultdict(set)
@@ -104,7 +105,7 @@ def _persons(store: "Store", about: Mapping[Iri, Said]) -> Iterator[Record]:
         offices[person].add(named[Iri(role)])
         states[person] |= {of} if of.startswith(_STATE) else set()
         days[person] |= {day} if day else set()
-    for iri, said in about.items():
+    for iri, said in known.items():
         yield Record(
             iri,
             _names(said),
@@ -116,11 +117,11 @@ def _persons(store: "Store", about: Mapping[Iri, Said]) -> Iterator[Record]:
         )
 
 
-def _facts(store: "Store", kind: Kind, about: Mapping[Iri, Said]) -> Iterator[Record]:
+def _facts(store: "Store", kind: Kind, known: Mapping[Iri, Said]) -> Iterator[Record]:
     """Give facts by who takes part in them, and where those come from."""
     serving = {person: state for person, state in rows(store, _PEOPLE)}  # noqa: C416 - typed
     named = labels(store, map(Iri, serving))
-    for iri, said in about.items():
+    for iri, said in known.items():
         roles = [v for p, values in said.items() if _is_role(p) for v in values]
         states = {v for v in roles if v.startswith(_STATE)} | {serving.get(v, "") for v in roles}
         yield Record(
@@ -129,7 +130,7 @@ def _facts(store: "Store", kind: Kind, about: Mapping[Iri, Said]) -> Iterator[Re
             kind,
             frozenset(states - {""}),
             people=frozenset(named[Iri(v)] for v in roles if v in named),
-            active=_time(said),
+            active=time(said),
             known=_known(said),
         )
 
@@ -152,7 +153,8 @@ def _point(said: Said) -> Point | None:
     return float(said[dg("latitude")][0]), float(said[dg("longitude")][0])
 
 
-def _time(said: Said) -> Days:
+def time(said: Said) -> Days:
+    """Give the first and the last day of a fact."""
     first, last = said.get(dg("earliest")), said.get(dg("latest"))
     return (
         date.fromisoformat(first[0]) if first else None,

@@ -2,6 +2,8 @@
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -11,13 +13,14 @@ from conftest import clear, shipped
 from servers import replying
 from test_store import ONE, TWO, cooperation, deposit, values, visit
 
-from diplograph.errors import QueryError, SettingError, StoreError
+from diplograph.errors import QueryError, SettingError, StoreError, StoreLockedError
 from diplograph.graph import Graph
+from diplograph.model import Iri
 from diplograph.settings import Credentials, timeout, where
 from diplograph.store import Store
 from diplograph.store.endpoint import Endpoint, update_address
 from diplograph.store.remote import Remote
-from diplograph.store.update import parts
+from diplograph.store.update import guarded, parts
 from diplograph.store.values import BOOK, Change
 from diplograph.terms import DERIVED, ID, PUBLISHED
 
@@ -297,8 +300,9 @@ def test_damage_behind_an_endpoint_is_found(address: str, damage: str, words: st
         store.put([deposit(ONE, visit("a", "state:CU"))])
         store.refresh_derived()
         assert store.verify() == []
-        prefixes = f"PREFIX id: <{ID}> PREFIX graph: <https://w3id.org/diplograph/graph/> "
-        Endpoint(address, update_address(address)).change(prefixes + damage)
+    prefixes = f"PREFIX id: <{ID}> PREFIX graph: <https://w3id.org/diplograph/graph/> "
+    Endpoint(address, update_address(address)).change(prefixes + damage)
+    with Store.open(address, data=shipped()) as store:
         assert any(words in line for line in store.verify())
 
 
@@ -309,3 +313,61 @@ def test_the_graph_of_python_lives_behind_an_address_too(address: str) -> None:
     with Graph.open(address) as graph:
         assert [row["v"] for row in graph.sparql("SELECT ?v { ?v <x:none> ?o }")] == []
         assert graph.store.articles() == (ONE,)
+
+
+def test_of_two_writers_the_second_is_told_and_changes_nothing(address: str) -> None:
+    clear(address)
+    Store.open(address, data=shipped()).close()
+    first, second = (Store.open(address, data=shipped()) for _ in range(2))
+    first.put([deposit(ONE, visit("a", "state:CU"))])
+    for change in (
+        lambda: second.put([deposit(TWO, visit("b", "state:RU"))]),
+        lambda: second.remove(ONE),
+    ):
+        with pytest.raises(StoreLockedError) as caught:
+            change()
+        assert str(caught.value) == (
+            f"{address}: another process has written to this store meanwhile;"
+            " run the command again when it is done"
+        )
+    first.close()
+    with Store.open(address, data=shipped()) as third:
+        assert third.articles() == (ONE,)
+        assert third.verify() == []
+
+
+def test_an_update_that_is_sent_twice_is_made_once(address: str) -> None:
+    clear(address)
+    endpoint = Endpoint(address, update_address(address))
+    quad = ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:b"), ox.Literal("c"), ox.NamedNode("x:g"))
+    for change, before, after in (
+        (Change((), (), (quad,)), None, "1"),
+        (Change(("x:g",)), "1", "2"),  # type: ignore[arg-type]
+    ):
+        endpoint.change(guarded(change, before, after))
+        held = sorted(map(str, Remote(endpoint).quads()))
+        endpoint.change(guarded(change, before, after))
+        assert sorted(map(str, Remote(endpoint).quads())) == held
+        assert len(held) == (2 if after == "1" else 1)
+    endpoint.close()
+
+
+def test_writers_that_race_lose_nothing_that_was_acknowledged(address: str) -> None:
+    clear(address)
+    Store.open(address, data=shipped()).close()
+
+    def write(article: Iri) -> tuple[Iri, ...]:
+        for _ in range(50):
+            with suppress(StoreLockedError), Store.open(address, data=shipped()) as store:
+                store.put([deposit(article, cooperation("a", "state:CU", "state:RU"))])
+                return (article,)
+        return ()
+
+    names = [Iri(f"{ID}article/{number:016x}") for number in range(6)]
+    with ThreadPoolExecutor(3) as pool:
+        put = [iri for done in pool.map(write, names) for iri in done]
+    with Store.open(address, data=shipped()) as store:
+        assert put == names
+        assert store.articles() == tuple(names)
+        store.refresh_derived()
+        assert store.verify() == []

@@ -3,19 +3,23 @@
 What the endpoint has accepted is as durable as the endpoint is. An update is one request, which
 takes effect as a whole; large ones are sent in parts, so that servers take them. Blank nodes,
 which no later request could name, become IRIs.
+
+Nothing locks an endpoint. So each update names the revision that it builds on, and does nothing
+where another process has written meanwhile: of two writers, one is told.
 """
 
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import TypeVar
+from uuid import uuid4
 
 import pyoxigraph as ox
 
-from diplograph.errors import QueryError, StoreError
+from diplograph.errors import QueryError, StoreError, StoreLockedError
 from diplograph.model import Iri
 from diplograph.store.backend import Bound
 from diplograph.store.endpoint import Endpoint, Form
-from diplograph.store.update import update, written
+from diplograph.store.update import REVISION, guarded, written
 from diplograph.store.values import BOOK, Change, Solutions, Subject, Term
 from diplograph.terms import ID, ONTOLOGY_GRAPH, QUESTIONS_GRAPH
 
@@ -37,6 +41,8 @@ class Remote:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self._marked = False
+        self._revision: str | None = None  # as it was when this writer came, or as it left it
+        self._came = False
 
     def select(self, query: str, default: Iri | None, bound: Bound) -> Solutions:
         """Give the rows of a SELECT query."""
@@ -127,6 +133,7 @@ class Remote:
 
     def unfinished(self) -> bool:
         """Tell whether changes were made whose consequences may not have been drawn."""
+        self._come()
         return next(self.quads(BOOK, _BOOK, _MARK.predicate), None) is not None
 
     def publish(self) -> None:
@@ -141,7 +148,25 @@ class Remote:
 
     def _change(self, change: Change) -> None:
         named = (tuple(map(_without_blanks, quads)) for quads in (change.removed, change.added))
-        self._endpoint.change(update(Change(change.dropped, *named)))
+        self._come()
+        after = uuid4().hex
+        self._endpoint.change(guarded(Change(change.dropped, *named), self._revision, after))
+        if self._stands() != after:
+            raise StoreLockedError(
+                f"{self._endpoint.query}: another process has written to this store meanwhile;"
+                " run the command again when it is done"
+            )
+        self._revision = after
+
+    def _come(self) -> None:
+        """Note the revision that a writer builds on."""
+        if not self._came:
+            self._revision, self._came = self._stands(), True
+
+    def _stands(self) -> str | None:
+        """Give the revision that the endpoint is at, if it has been written to."""
+        found = self.quads(BOOK, _BOOK, REVISION)
+        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
 
     def _rows(self, query: str) -> Iterator[dict[str, Term | None]]:
         found = self.select(query, None, {})

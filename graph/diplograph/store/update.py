@@ -9,6 +9,8 @@ import pyoxigraph as ox
 
 from diplograph.store.values import BOOK, Change
 
+REVISION = ox.NamedNode(BOOK + "#revision")
+
 _BOOK = ox.NamedNode(BOOK)
 _BACKSLASH_U = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
 
@@ -19,6 +21,22 @@ def update(change: Change) -> str:
     removed = [f"DELETE DATA {{\n{_body(change.removed)}}}"] if change.removed else []
     added = [f"INSERT DATA {{\n{_body(change.added)}}}"] if change.added else []
     return " ;\n".join([*drops, *removed, *added])
+
+
+def guarded(change: Change, before: str | None, after: str) -> str:
+    """Write a change as an update that is made only where the book is still of a revision.
+
+    Made, it leaves the book at the next one; sent twice, it is made once.
+    """
+    stands = _revision(before) if before else f"FILTER NOT EXISTS {{ {_revision(None)} }}"
+    drops = [
+        f"DELETE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
+        f" WHERE {{ {stands} GRAPH <{iri}> {{ ?s ?p ?o }} }}"
+        for iri in change.dropped
+    ]
+    old = _revision(before) if before else ""
+    gone, new = f"{_body(change.removed)}{old}", f"{_body(change.added)}{_revision(after)}"
+    return " ;\n".join([*drops, f"DELETE {{\n{gone}}}\nINSERT {{\n{new}}}\nWHERE {{ {stands} }}"])
 
 
 def parts(change: Change, most: int) -> Iterator[Change]:
@@ -69,6 +87,11 @@ def written(term: object) -> str:
     if "\\\\" not in text:
         return text
     return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", text)
+
+
+def _revision(name: str | None) -> str:
+    value = "?revision" if name is None else str(ox.Literal(name))
+    return f"GRAPH {_BOOK} {{ {_BOOK} {REVISION} {value} }}"
 
 
 def _body(quads: Iterable[ox.Quad]) -> str:

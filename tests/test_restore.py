@@ -9,8 +9,19 @@ from samples import AGAIN, NOTHING, VISIT, claims
 from diplograph.build import build
 from diplograph.errors import DiplographError, ReadError
 from diplograph.export import save
+from diplograph.link import Link, follow
+from diplograph.link.kept import recalled
+from diplograph.model import Iri
 from diplograph.restore import Restored, restore
 from diplograph.store import Store
+from diplograph.terms import ID
+
+LINK = Link(
+    Iri(f"{ID}person/RU/yuri-borisov"),
+    Iri("https://example.org/1"),
+    "Yuri Borisov",
+    confidence=0.9,
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +32,7 @@ def backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [VISIT, AGAIN, NOTHING], store, extractor=lambda d: ((x, claims(x)) for x in d)
         )
         assert report.results["new"] == 3
+        follow(store, {LINK.ends: LINK})
         for name in ("backup.nq", "backup.trig"):
             save(store, home / name)
     return home
@@ -33,6 +45,7 @@ def test_a_backup_comes_back_to_the_same_bytes(
     with Store.open(place) as store:
         assert restore(store, backups / name) == Restored(3, same_reference=True)
         assert store.verify() == []
+        assert recalled(store) == {LINK.ends: LINK}
         save(store, tmp_path / name)
         assert restore(store, backups / name) == Restored(3, same_reference=True)
     assert (tmp_path / name).read_bytes() == (backups / name).read_bytes()

@@ -7,7 +7,7 @@ quote is held against the text beside it. What follows is derived anew.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from diplograph.errors import InvalidGraphError, ReadError
 from diplograph.model import Iri
 from diplograph.store import Deposit, Store
 from diplograph.terms import (
+    LINKS,
     ONTOLOGY_GRAPH,
     PUBLISHED,
     QUESTIONS_GRAPH,
@@ -42,7 +43,7 @@ class Restored:
 
 
 def restore(store: Store, file: Path, *, gate: Checker | None = None) -> Restored:
-    """Put the articles of a backup into a store, in place of those of the same names."""
+    """Put the articles of a backup, and its links, into a store, beside what is there."""
     checker = gate or check.gate("article")
     names: set[Iri] = set()
     for name, triples in _graphs(file):
@@ -58,6 +59,8 @@ def restore(store: Store, file: Path, *, gate: Checker | None = None) -> Restore
     while group := list(islice(articles, GROUP)):
         store.put(group)
         count += len(group)
+    links = (said for name, said in _graphs(file) if name == LINKS)
+    store.link(chain(store.triples(LINKS), *links))
     store.refresh_derived()
     return Restored(count, _same_reference(store, file))
 

@@ -84,7 +84,7 @@ def decided(text: str, name: str, *, reviewer: str, day: str) -> Iterator[Link]:
     In a file that has no column of verdicts every link is accepted, or rejected by its modifier.
     """
     rows = list(sssom.read(text, name))
-    asks = f"{sssom.VERDICT}\t" in text
+    asks = sssom.asks(text)
     for _, verdict, link in rows:
         if verdict or not asks:
             rejected = link.rejected if not asks else verdict == "reject"

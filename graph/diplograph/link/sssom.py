@@ -146,6 +146,12 @@ def _short(iri: str, prefixes: Mapping[str, str]) -> str:
     return iri
 
 
+def asks(text: str) -> bool:
+    """Tell whether a file has a column of verdicts."""
+    header = next((line for line in text.splitlines() if not line.startswith(("#", '"#'))), "")
+    return VERDICT in header.removeprefix("\ufeff").split("\t")
+
+
 def read(text: str, name: str) -> Iterator[tuple[int, Judgement, Link]]:
     """Read SSSOM/TSV, each link with its line and what a person wrote in its column of verdicts.
 

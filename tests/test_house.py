@@ -39,6 +39,7 @@ NOT_IMPORTED = {
     "geopandas": "a map in it is read",
     "hdx-python-country": "a table in it is read",
     "oda-data": "a table in it is read",
+    "oda-reader": "a table in it is read",
     "worldcountrygroups": "the tables in it are read",
 }
 

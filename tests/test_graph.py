@@ -79,6 +79,16 @@ def test_sparql_reads_only(graph: Graph) -> None:
         graph.sparql("INSERT DATA { <a:b> <a:b> <a:b> }")
 
 
+def test_a_query_can_make_triples(graph: Graph) -> None:
+    made = graph.construct(
+        f"PREFIX dg: <{DG}> CONSTRUCT {{ ?a dg:gaveAidTo ?b }} WHERE {{ ?a dg:gaveAidTo ?b }}"
+    )
+    russia, cuba = (rdflib.URIRef(f"{ID}state/{code}") for code in ("RU", "CU"))
+    assert set(made) == {(russia, rdflib.URIRef(DG + "gaveAidTo"), cuba)}
+    with pytest.raises(QueryError, match="INSERT is refused"):
+        graph.construct("INSERT DATA { <a:b> <a:b> <a:b> }")
+
+
 def test_the_ledger_says_which_article_says_what(graph: Graph) -> None:
     query = f"SELECT ?a {{ GRAPH ?a {{ ?a a <{DG}Article> . ?f a <{DG}Visit> }} }}"
     articles = {str(article) for (article,) in graph.sparql(query, ledger=True).rows}

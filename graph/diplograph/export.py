@@ -13,7 +13,7 @@ names are held in memory.
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
@@ -75,12 +75,17 @@ def format_of(path: Path) -> str:
 
 def to_rdflib(store: Store) -> "rdflib.Graph":
     """Give the published graph, without the articles' texts, as an rdflib graph."""
+    return in_rdflib(_published(store))
+
+
+def in_rdflib(triples: Iterable[ox.Triple]) -> "rdflib.Graph":
+    """Give triples as an rdflib graph that knows our prefixes."""
     import rdflib
 
     graph = rdflib.Graph()
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri)
-    lines = ox.serialize(_published(store), format=ox.RdfFormat.N_TRIPLES)
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     return graph.parse(data=lines, format="nt")
 
 

@@ -153,6 +153,12 @@ class Graph:
 
         return select(self.store, query, ledger=ledger)
 
+    def construct(self, query: str) -> "rdflib.Graph":
+        """Give what a CONSTRUCT or DESCRIBE query makes of the published graph, for rdflib."""
+        from diplograph.export import in_rdflib
+
+        return in_rdflib(self.store.construct(query))
+
     def fact(self, iri: str) -> Fact:
         """Give a fact by its IRI or its short name, with the words that prove it."""
         from diplograph.cells import Node

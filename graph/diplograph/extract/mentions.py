@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from diplograph import gazetteer
 from diplograph.extract.bodies import Body, body_at
 from diplograph.extract.figures import Figure
 from diplograph.extract.passages import Passage
 from diplograph.extract.persons import figures
 from diplograph.extract.times import TimeMention
-from diplograph.extract.vocabulary import organisation_words
+from diplograph.extract.vocabulary import office_words, organisation_words
 from diplograph.gazetteer import Name
-from diplograph.model import Document, Span
+from diplograph.model import Document, Entity, Span
 
 # Short names of bodies, each with the full name and the class.
 Aliases = Mapping[str, tuple[str, str]]
@@ -100,8 +101,26 @@ def _thing_at(p: Passage, i: int, figure: Figure | None) -> _Thing | None:
         return _Thing(i, figure.end, figure=figure)
     if name:
         return _Thing(i, end, name=name)
+    if town := _place_of_model(p, i):
+        return _Thing(i, p.labels[i][1], name=town)
     told = _organisation_of_model(p, i)
     return _Thing(i, told.end, body=told) if told else None
+
+
+def _place_of_model(p: Passage, i: int) -> Name | None:
+    """Read the name of a place that the model alone sees: of a city, if one bears it, or none.
+
+    Which city it is, the states of the document tell; the first of the candidates is nowhere.
+    """
+    label, end = p.labels.get(i, ("", i))
+    words = p.words[i:end]
+    if label != "GPE" or not words or not all(w.capital and w.text.isalpha() for w in words):
+        return None
+    if any(k in p.names for k in range(i, end)) or p.lower(i) in office_words("no_names"):
+        return None
+    text = p.phrase(i, end)
+    unknown = Entity("Place", text)
+    return Name(Span(words[0].start, words[-1].end), "city", (unknown, *gazetteer.places(text)))
 
 
 def _organisation_of_model(p: Passage, i: int) -> Body | None:

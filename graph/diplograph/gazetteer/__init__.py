@@ -1,6 +1,6 @@
 """Text → names of states, cities and organisations, with the entities they may mean."""
 
-from diplograph.gazetteer.cities import capital, place
+from diplograph.gazetteer.cities import capital, place, places
 from diplograph.gazetteer.currencies import Currency, currencies
 from diplograph.gazetteer.epithets import epithet_states
 from diplograph.gazetteer.names import Name, find, state_of_adjective
@@ -17,6 +17,7 @@ __all__ = [
     "official_name",
     "organisation",
     "place",
+    "places",
     "state",
     "state_of_adjective",
     "states",

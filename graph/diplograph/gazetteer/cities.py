@@ -43,6 +43,11 @@ def place(name: str, near: str | None = None) -> Entity | None:
     return next(map(city, (*home, *keys)), None)
 
 
+def places(name: str) -> tuple[Entity, ...]:
+    """Give all cities of a name, the most populous first."""
+    return tuple(city(key) for key in _by_name().get(plain(name).casefold(), ()))
+
+
 def capital(iso2: str) -> Entity | None:
     """Give the capital of a state by the state's ISO code."""
     key = next(row["capital"] for row in table("states.csv") if row["iso2"] == iso2)

@@ -123,6 +123,8 @@ def _is_meant(held: Held, post: Post) -> bool:
         return group == "minister" and held.post.head in {"minister", "secretary"}
     if post.label == "secretary":
         return group == "minister" and "secretary" in words
+    if post.label == "premier":
+        return group == "head of government"
     return post.label in {"envoy", "representative"} and group == "diplomat"
 
 

@@ -8,6 +8,7 @@ from diplograph.extract.cast import Person
 from diplograph.extract.clauses import (
     agents,
     companions,
+    governor,
     lemma,
     objects,
     patients,
@@ -66,6 +67,8 @@ def _around(reading: Reading, token: "Token") -> None:
         _invitation(reading, token)
     elif word == "recall" and verb:
         _recall(reading, token)
+    elif word in office_words("messages") and not verb:
+        _message(reading, token)
     elif word == "invite" and verb:
         _invite(reading, token)
     elif word in office_words("travelling") and verb:
@@ -100,6 +103,15 @@ def _recall(reading: Reading, verb: "Token") -> None:
     own = _states(reading, agents(verb))
     if own:
         _give(reading, patients(verb), own[0])
+
+
+def _message(reading: Reading, noun: "Token") -> None:
+    """Read "A of Laos brought a message from X": X serves Laos."""
+    verb = governor(noun)
+    carriers = _people(reading, subjects_of(verb)) if verb is not None else []
+    own = [person.state for person in carriers if person.state is not None]
+    if own:
+        _give(reading, prepositional(noun, frozenset({"from"})), own[0])
 
 
 def _invite(reading: Reading, verb: "Token") -> None:

@@ -121,7 +121,8 @@ def _governed(frame: Frame, verb: "Token") -> list["Token"]:
     governed = patients(verb)
     found = list(_cores(frame, governed))
     found = found or list(_cores(frame, [*prepositional(verb, BESIDE), *_forms(verb)]))
-    if not found and not governed:
+    idle = all(lemma(t) in word_list("own_doors") for t in governed)
+    if not found and idle:
         found = list(_cores(frame, subjects(verb)))
     if not found and any(map(_stands_in, governed)):
         found = [t for t in verb.doc if t.i < verb.i and core_of(frame, t) and t.pos_ in NOUNS][

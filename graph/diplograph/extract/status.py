@@ -27,7 +27,7 @@ def status(scene: Scene) -> str | None:
     postponed = False
     for token in chain:
         names = set(phrasal(token))
-        if names & word_list("cancel"):
+        if names & word_list("cancel") and not (names & scene.frame.verbs):
             return "Cancelled"
         postponed = postponed or bool(names & word_list("postpone"))
         if _is_unreal(token, scene):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Reader = Callable[[Page, Scene, str, "list[Token]"], Iterator[Part]]
 Fallback = Callable[[Page, Scene, str], list[Part]]
 READERS: Mapping[str, Reader] = {
+    "borrower": parties.borrower,
     "commission": sessions.commission,
     "count": amounts.count,
     "entity": entities.entities,
@@ -35,6 +36,7 @@ READERS: Mapping[str, Reader] = {
     "joint": parties.joint,
     "kind": works.kind,
     "label": works.label,
+    "lender": parties.lender,
     "list": goods.listing,
     "location": places.location,
     "money": amounts.money,

@@ -61,10 +61,17 @@ def _fit(page: Page, scene: Scene, value: Referent, wanted: str) -> Referent | N
 
 def _giver(page: Page, body: Entity) -> Entity | None:
     """Give who stands behind a body that gives or gets: a public one is its state."""
-    if body.cls in INDEPENDENT or _own_name().search(body.label):
+    if is_giver(body):
         return body
     context = page.reading.cast.context
     return body.link("country") or context.home or context.here_state
+
+
+def is_giver(body: Entity) -> bool:
+    """Tell whether a body gives for itself: a bank, a fund, an international organisation."""
+    if body.cls == "State":
+        return False
+    return body.cls in INDEPENDENT or bool(_own_name().search(body.label))
 
 
 @cache

@@ -9,6 +9,7 @@ from diplograph.extract.cast import Held, Person
 from diplograph.extract.clauses import objects, prepositional
 from diplograph.extract.deep_roles import deep_role
 from diplograph.extract.page import Page, Part
+from diplograph.extract.readers.entities import is_giver
 from diplograph.extract.scene import Scene
 from diplograph.model import Entity
 
@@ -81,6 +82,23 @@ def _is_of_body(held: Held) -> bool:
     if held.of is None or held.status != "Ongoing":
         return False
     return held.of.cls not in {"State", "Place", "Commission"}
+
+
+def lender(page: Page, scene: Scene, role: str, tokens: list["Token"]) -> Iterator[Part]:
+    """Read which of those who sign a loan gives it: the bank, the fund."""
+    found = _parties(page, role, [*_between(scene), *tokens])
+    yield from (part for part in found if _is_bank(part))
+
+
+def borrower(page: Page, scene: Scene, role: str, tokens: list["Token"]) -> Iterator[Part]:
+    """Read which of those who sign a loan gets it."""
+    found = _parties(page, role, [*_between(scene), *tokens])
+    banks = [part for part in found if _is_bank(part)]
+    yield from (part for part in found if banks and part not in banks)
+
+
+def _is_bank(part: Part) -> bool:
+    return any(isinstance(v, Entity) and is_giver(v) for _, v in part.values)
 
 
 def signatories(page: Page, scene: Scene, role: str, _tokens: list["Token"]) -> Iterator[Part]:

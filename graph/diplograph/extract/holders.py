@@ -96,6 +96,8 @@ def _inherit(result: Cast, person: Person, mention: Mention, state: Entity | Non
     """Give a counterpart the post of the one whose counterpart they are."""
     antecedent = result.antecedent(mention.span.start)
     near = [*([antecedent] if antecedent else ()), *result.recent[:-7:-1]]
+    if result.last is not None and mention.span.start - result.last[0].span.end < BESIDE:
+        near.insert(0, result.last[1])  # "X and his counterpart"
     for other in dict.fromkeys(p for p in near if p is not person):
         held = next((h for h in reversed(other.held) if h.status == "Ongoing"), None)
         if held:

@@ -81,9 +81,15 @@ def _is_longer_name(p: Passage, i: int) -> bool:
 
 
 def _may_begin(p: Passage, j: int) -> bool:
-    if not p.capital(j) or p.lower(j) in office_words("no_names"):
+    if not p.capital(j) or (p.lower(j) in office_words("no_names") and not _is_told(p, j)):
         return False
     return p.label(j) != "DATE" and not p.lower(j + 1)[:1].isdigit()
+
+
+def _is_told(p: Passage, j: int) -> bool:
+    """Tell whether the model sees a name of two words begin at a word: "To Lam", "No Kwang"."""
+    label, end = p.labels.get(j, ("", j))
+    return label == "PERSON" and end > j + 1
 
 
 def _names_other(p: Passage, start: _Start) -> bool:
@@ -113,7 +119,8 @@ def _is_name_word(p: Passage, k: int, start: _Start) -> bool:
     word = p.words[k]
     if word.text in office_words("ordinals"):
         return True
-    if not word.capital or word.lower in office_words("no_names"):
+    told = k == start.at and _is_told(p, k)
+    if not word.capital or (word.lower in office_words("no_names") and not told):
         return False
     if k == start.at or k < start.model_end:
         return True

@@ -7,6 +7,7 @@ from diplograph.extract.figures import Figure, next_of_list, number_near
 from diplograph.extract.names import is_sure, name_at
 from diplograph.extract.passages import Passage
 from diplograph.extract.posts import Post, posts_at
+from diplograph.extract.vocabulary import office_words
 from diplograph.model import Entity
 
 
@@ -49,7 +50,8 @@ def shared(
     p: Passage, i: int, posts: tuple[Post, ...], j: int, known: frozenset[str]
 ) -> list[Figure]:
     """Read the names that share a plural: "Ministers X and Y"; else "the two ministers"."""
-    single = tuple(replace(post, plural=False) for post in posts)
+    each, j = _respective(p, posts, j)
+    single = tuple(replace(post, plural=False, of=() if each else post.of) for post in posts)
     found: list[Figure] = []
     k: int | None = j + (p.lower(j) in {",", ":"})
     while k is not None:
@@ -60,9 +62,31 @@ def shared(
         states, end = state_after(p, name[1])
         found.append(Figure(k if found else i, end, name, single, states or owner))
         k = next_of_list(p, end)
+    if each and len(found) == len(each):
+        return [replace(f, states=f.states or (s,)) for f, s in zip(found, each, strict=True)]
     if len(found) > 1:
         return found
     return [Figure(i, posts[-1].end, None, posts, number=number_near(p, i))]
+
+
+def _respective(p: Passage, posts: tuple[Post, ...], j: int) -> tuple[tuple[Entity, ...], int]:
+    """Read "of Brazil and Chile," and "of the two countries," behind a plural, up to its names."""
+    k, states = j, list(posts[-1].of)
+    while p.lower(k) in {"and", "the"} and states and (name := _state(p, k + 1)):
+        states.append(name[0])
+        k = name[1]
+    if len(states) > 1 and p.lower(k) == ",":
+        return tuple(states), k
+    k = j
+    while p.lower(k) in office_words("of_pair"):
+        k += 1
+    return (), (k if k > j and p.lower(k) == "," else j)
+
+
+def _state(p: Passage, k: int) -> tuple[Entity, int] | None:
+    k += p.lower(k) == "the"
+    name, end = p.names.get(k, (None, k))
+    return (name.entities[0], end) if name and name.kind in {"state", "capital"} else None
 
 
 def _owner(p: Passage, k: int) -> tuple[tuple[Entity, ...], int]:

@@ -74,7 +74,8 @@ class Reading:
         states = self.cast.states.get(mention, ())
         if mention.kind in {"person", "post"}:
             people = self.cast.who.get(mention, ())
-            return Found(token, people or states, int(mention.kind == "post"))
+            named = people or states or self._served_by(token, mention)
+            return Found(token, named, int(mention.kind == "post"))
         if mention.body is not None and mention.kind == "body":
             return Found(token, (self._body(token, mention.label, mention.body.cls),))
         if mention.kind == "organisation" and mention.name:
@@ -82,6 +83,14 @@ class Reading:
         if mention.kind == "city" and mention.name:
             return Found(token, (self._city(mention.name.entities),))
         return Found(token, states, int(mention.kind == "epithet"))
+
+    def _served_by(self, token: "Token", mention: Mention) -> tuple[Entity, ...]:
+        """Give the states behind a plural: "ministers from Laos and Vietnam"."""
+        if mention.figure is None or mention.figure.number < 2:
+            return ()
+        named = prepositional(token, frozenset({"of", "from"}))
+        values = (value for t in named for value in self.resolve(t).values)
+        return tuple(v for v in values if isinstance(v, Entity) and v.cls == "State")
 
     def _city(self, options: Sequence[Entity]) -> Entity:
         states = self.cast.context.states

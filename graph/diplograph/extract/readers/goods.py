@@ -48,7 +48,8 @@ def _may_be_given(page: Page, token: "Token") -> bool:
     if not page.is_plain(token) and page.values(token):
         return False
     pronoun = token.pos_ in {"PRON", "VERB"} or token.tag_ in {"PRP", "WP", "WDT", "DT"}
-    return not pronoun and not _is("no_goods", token)
+    sent = _is("consignments", token) and bool(_contents(token))  # "a team of 80 rescuers"
+    return not pronoun and (sent or not _is("no_goods", token))
 
 
 def _contents(token: "Token") -> list["Token"]:

@@ -230,6 +230,8 @@ def _brought(scene: Scene, names: frozenset[str]) -> list["Token"]:
             found += _over_wires(scene.verb) or companions(scene.verb)
         if names & {"to", "with"}:
             found += _of_gerunds(scene.verb, names)
+        if names & {"to", "for"} and not found:
+            found += _inside_object(others, names)
     return list(dict.fromkeys(found))
 
 
@@ -238,6 +240,12 @@ def _over_wires(verb: "Token") -> list["Token"]:
     means = [p for p in verb.children if p.dep_ == "prep" and p.lower_ in {"by", "via", "over"}]
     wires = [wire for preposition in means for wire in objects(preposition)]
     return [o for wire in wires for o in prepositional(wire, frozenset({"with"}))]
+
+
+def _inside_object(nouns: list["Token"], names: frozenset[str]) -> list["Token"]:
+    """Give what hangs deeper in an object: "11 million in aid for X", "tons of rice to X"."""
+    inner = [o for noun in nouns for o in prepositional(noun, frozenset({"in", "of"}))]
+    return [t for noun in inner for t in prepositional(noun, names)]
 
 
 def _of_gerunds(verb: "Token", names: frozenset[str]) -> list["Token"]:

@@ -45,11 +45,16 @@ def _is(kind: str, token: "Token") -> bool:
 
 
 def _may_be_given(page: Page, token: "Token") -> bool:
-    if not page.is_plain(token) and page.values(token):
+    if (not page.is_plain(token) and page.values(token)) or _is_money(page, token):
         return False
     pronoun = token.pos_ in {"PRON", "VERB"} or token.tag_ in {"PRP", "WP", "WDT", "DT"}
     sent = _is("consignments", token) and bool(_contents(token))  # "a team of 80 rescuers"
     return not pronoun and (sent or not _is("no_goods", token))
+
+
+def _is_money(page: Page, token: "Token") -> bool:
+    span = page.span(token)
+    return any(a.kind == "money" and a.span.covers(span) for a in page.amounts)
 
 
 def _contents(token: "Token") -> list["Token"]:

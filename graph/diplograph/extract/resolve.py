@@ -126,7 +126,7 @@ class Reading:
         found = found or self._body_before(token) or self._settlement(token)
         if found is not None:
             return found
-        if low in word_list("realms") and token.tag_ == "NN" and has_child(token, THIS):
+        if low in word_list("realms") and token.tag_ in {"NN", "NNP"} and has_child(token, THIS):
             state = self.cast.context.here_state or self.cast.context.home
             return Found(token, (state,) if state else (), 2)
         states = self.states_near(token) if low in word_list("people") else ()

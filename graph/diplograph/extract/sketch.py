@@ -123,7 +123,7 @@ def _bring_forward(result: Sketch, first: int) -> None:
 def _is_of_place(result: Sketch, k: int, start: int) -> bool:
     """Tell whether a word belongs to the place after a verb: no other preposition parts them."""
     low = result.words[k].lower()
-    return k == start + 1 or low not in MARKS | {"and", "but"} | word_list("prepositions")
+    return k == start + 1 or low not in {",", "and", "but"} | word_list("prepositions")
 
 
 def _is_guest(mention: Mention | None) -> bool:

@@ -4,6 +4,7 @@ A bare "President X" serves the publisher's state, or the state where the news w
 visits a state or meets its minister serves the other one that the document is about.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from diplograph.extract.cast import Cast, Held, Person
@@ -26,7 +27,14 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     fallback = cast.context.home or cast.context.here_state or _scene(cast)
     if fallback is not None:
         for person in _stateless(cast):
-            _by_source(cast, person, fallback)
+            if not _is_one_of_two(cast, person):
+                _by_source(cast, person, fallback)
+
+
+def _is_one_of_two(cast: Cast, person: Person) -> bool:
+    """Tell whether somebody shares a post with another, and no word tells whose is which."""
+    pairs = (pair for pair in cast.opposites if person in pair)
+    return any(all(one.state is None for one in pair) for pair in pairs)
 
 
 def _by_title(cast: Cast) -> None:
@@ -48,11 +56,20 @@ def _titled(cast: Cast, held: Held) -> Entity | None:
 
 
 def _scene(cast: Cast) -> Entity | None:
-    """Give the state that a source seems to be of: where envoys are sent, else the main one."""
+    """Give the state that a source seems to be of.
+
+    It is where envoys are sent, else the one whose people stand bare: writers say of strangers
+    whom they serve, and of their own people only what they are; else the main one.
+    """
+    main = cast.context.states[:2]
     sent = {state for person in cast.people for held in person.held for state in held.post.to}
-    if len(sent) == 1 and sent <= set(cast.context.states[:2]):
+    if len(sent) == 1 and sent <= set(main):
         return next(iter(sent))
-    return next(iter(cast.context.states), None) if cast.context.clear else None
+    told = Counter(p.state for p in cast.people if p.state is not None and p.held)
+    bare = sorted(main, key=lambda state: told[state])
+    if len(bare) > 1 and cast.context.bilateral and told[bare[0]] < told[bare[1]]:
+        return bare[0]
+    return next(iter(main), None) if cast.context.clear else None
 
 
 def settle(cast: Cast) -> None:

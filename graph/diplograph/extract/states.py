@@ -32,7 +32,12 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
 
 
 def _is_one_of_two(cast: Cast, person: Person) -> bool:
-    """Tell whether somebody shares a post with another, and no word tells whose is which."""
+    """Tell whether somebody shares a post with another, and nothing tells whose is which.
+
+    Where the place of writing or the source is known, its own people are named first.
+    """
+    if cast.context.home is not None or cast.context.here_state is not None:
+        return False
     pairs = (pair for pair in cast.opposites if person in pair)
     return any(all(one.state is None for one in pair) for pair in pairs)
 

@@ -183,7 +183,7 @@ def test_each_value_knows_its_words() -> None:
 @pytest.mark.parametrize(
     ("how", "why"),
     [
-        ("good: patient", "item: no reader 'good'; known are commission, count, entity"),
+        ("good: patient", "item: no reader 'good'; known are borrower, commission, count, entity"),
         ("patiens", "item: 'patiens' is no deep role, no preposition and no fallback"),
         ("agent+beside", "item: 'agent\\+beside' is no deep role, no preposition"),
         ("noun.agent", "item: 'noun.agent' is no deep role, no preposition"),

@@ -92,11 +92,14 @@ def _told(
     """Read the drafts of all paragraphs, those of lists by the frames of their leads."""
     found: list[Draft] = []
     lead: list[Frame] = []
+    goes_on = False
     for page, paragraph in zip(pages, paragraphs, strict=True):
-        if lead and _is_item(document, paragraph):
+        ends = document.quote(paragraph.span).rstrip().endswith((";", "; and"))
+        if lead and (ends or goes_on or _is_item(document, paragraph)):
             found += _item(page, lead, found)
+            goes_on = ends
             continue
-        lead = _lead(document, page)
+        lead, goes_on = _lead(document, page), False
         headline = paragraph.kind == "headline"
         found += [replace(d, headline=headline) for d in _sentences(document, page)]
     return found

@@ -155,6 +155,8 @@ def _house(p: Passage, j: int) -> _Served:
 
 
 def _house_goes_on(p: Passage, m: int) -> bool:
+    if p.lower(m - 1) in office_words("houses_end") and p.capital(m):
+        return False
     if p.capital(m):
         return p.label(m) != "PERSON" or p.lower(m) in office_words("bodies")
     return p.lower(m) == "of" and p.capital(m + 1) and m + 1 not in p.names

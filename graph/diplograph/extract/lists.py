@@ -31,6 +31,7 @@ def _leads(frame: Frame, tokens: Sequence["Token"]) -> bool:
     if frame.core and frame.verbs:
         verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"}]
         told = any(frame.verbs & set(phrasal(t)) for t in verbs)
+        told = told or any(lemma(t) in frame.nominal for t in tokens)
         named = any(lemma(t) == "be" for t in verbs) and any(core_of(frame, t) for t in tokens)
         return told or named
     lemmas = {lemma(token) for token in tokens}

@@ -19,7 +19,7 @@ from diplograph.extract.clauses import (
 from diplograph.extract.context import capital, named_states, state_of
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Parse
-from diplograph.extract.vocabulary import keywords
+from diplograph.extract.vocabulary import keywords, office_words
 from diplograph.model import Entity
 
 if TYPE_CHECKING:
@@ -144,6 +144,9 @@ class Reading:
         if states := self.states_near(token):
             return Found(token, states[:1], 1)
         owners = [value for noun in possessors(token) for value in self.resolve(noun).values]
+        home = self.cast.context.home
+        if not owners and home and has_the(token) and lemma(token) in office_words("own_bodies"):
+            return Found(token, (home,), 2)
         state = referent_state(owners[0]) if owners else None
         return Found(token, (state,), 1) if state is not None else None
 

@@ -57,8 +57,10 @@ def _distinct(frame: Frame, found: Slots) -> Slots:
 
 def is_complete(frame: Frame, found: Slots) -> bool:
     """Tell whether each role that a fact needs has as many values as it needs."""
+    every = [part for parts in found.values() for part in parts]
     return all(
-        role in frame.fixed or len(_keys(found.get(role, ()), role)) >= frame.require.count(role)
+        role in frame.fixed
+        or len(_keys(found.get(role, every), role)) >= frame.require.count(role)
         for role in frame.require
     )
 

@@ -72,7 +72,7 @@ def _scene(cast: Cast) -> Entity | None:
         return next(iter(sent))
     told = Counter(p.state for p in cast.people if p.state is not None and p.held)
     bare = sorted(main, key=lambda state: told[state])
-    if len(bare) > 1 and cast.context.bilateral and told[bare[0]] < told[bare[1]]:
+    if len(bare) > 1 and cast.context.bilateral and told[bare[0]] == 0 < told[bare[1]]:
         return bare[0]
     return next(iter(main), None) if cast.context.clear else None
 

@@ -168,11 +168,9 @@ def _coordinated(token: "Token") -> list["Token"]:
 def _adjective(page: Page, token: "Token") -> str:
     """Give an adjective with what is joined to it: "time-tested", "worthy of praise"."""
     before = [c for c in token.children if token.i - 2 <= c.i < token.i]
-    parts = [
-        c
-        for c in before
-        if c.dep_ == "npadvmod" or (c.dep_ in {"punct", "advmod"} and c.text == "-")
-    ]
+    if token.i > 1 and token.nbor(-1).text == "-":
+        before = [token.nbor(-2), token.nbor(-1)]
+    parts = [c for c in before if c.dep_ == "npadvmod" or token.nbor(-1).text == "-"]
     after = [c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1]
     tail = [t for c in after if c.lower_ == "of" for t in c.subtree]
     return page.words(page.span(*parts, token, *tail)).lower()

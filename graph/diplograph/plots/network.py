@@ -18,7 +18,7 @@ from diplograph.questions import Plot
 
 MOST = 40  # things in a ring
 SIDE = 8.5  # inches
-CHARACTER = 0.08  # inches
+CHARACTER = 0.073  # inches
 LONGEST = 28  # characters of a label
 THICK, THIN = 5.0, 1.0  # points
 AWAY = 1.07  # where labels begin, if the ring is at 1
@@ -61,8 +61,9 @@ def _ring(axes: Axes, lines: Mapping[Pair, float], *, directed: bool) -> None:
     order = [(node, place) for place, group in enumerate(groups) for node in group]
     spots = {node: _spot(number, len(order)) for number, (node, _) in enumerate(order)}
     most = max(lines.values()) or 1
+    alike = len(set(lines.values())) == 1
     for (one, other), weight in lines.items():
-        width = THIN + (THICK - THIN) * weight / most
+        width = 2 * THIN if alike else THIN + (THICK - THIN) * weight / most
         _line(axes, spots[one], spots[other], width, "-|>" if directed else "-")
     for number, (node, group) in enumerate(order):
         colour = picture.COLOURS[group % len(picture.COLOURS)]

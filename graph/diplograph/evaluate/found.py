@@ -99,9 +99,14 @@ def _thing(store: Store, term: Term) -> Thing:
     if isinstance(term, ox.Literal):
         return Thing(None, (term.value,))
     said = _about(store, term)
-    names = tuple(_text(name) for key in _NAMES for name in said.get(key, ()))
+    told = [name for key in _NAMES for name in said.get(key, ()) if not _is_foreign(name)]
+    names = tuple(map(_text, told))
     codes = [_text(code) for code in said.get("iso2", ())]
     return Thing(min(codes, default=None), names or (_tail(term).replace("-", " "),))
+
+
+def _is_foreign(name: Term) -> bool:
+    return getattr(name, "language", None) not in {None, "en"}
 
 
 def _about(store: Store, node: Term) -> Statements:

@@ -117,8 +117,8 @@ CALLS = {  # the words of a call, its exit code, and what it says on standard er
         2,
         "the graph knows no article 'good.md'; did you mean good.txt?",
     ),
-    "ask vists": (2, "no question 'vists'; did you mean visits?"),
-    "ask zzzzzz": (2, "no question 'zzzzzz'; 'diplograph questions' lists them"),
+    "ask vists": (2, "no question 'vists'; did you mean visits, verdicts?"),
+    "ask zzzzzz": (2, "no question fits 'zzzzzz'; 'diplograph questions' lists them"),
     "ask sectors --store {store}": (2, "question 'sectors' needs --state: one state"),
     "ask sectors --stat CU --store {store}": (
         2,
@@ -132,7 +132,8 @@ CALLS = {  # the words of a call, its exit code, and what it says on standard er
     "build --output graph.gif --store {none}": (
         2,
         "graph.gif: no format has the suffix '.gif'; right are .ttl (turtle), .trig (trig),"
-        " .nq (nquads), .nt (ntriples), .jsonld (jsonld), .rdf (rdfxml)",
+        " .nq (nquads), .nt (ntriples), .jsonld (jsonld), .rdf (rdfxml),"
+        " .beacon (beacon)",
     ),
 }
 
@@ -201,7 +202,7 @@ def writer(path: Path) -> Iterator[None]:
 
 SHELLED = {
     "build empty.txt": (1, r"refused empty\.txt: empty: there is no text\n"),
-    "ask vists": (2, r"Error: no question 'vists'; did you mean visits\?\n"),
+    "ask vists": (2, r"Error: no question 'vists'; did you mean visits, verdicts\?\n"),
     "ask visits --store nowhere": (1, r"Error: nowhere: no store here; .*\n"),
     "build --stroe x": (2, r"Usage: .*\nTry .*\n\nError: No such option '?--stroe.*\n"),
 }

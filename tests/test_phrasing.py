@@ -11,7 +11,8 @@ from diplograph.phrasing.times import joined, whens
 from diplograph.questions import Parameter, parse, questions
 
 TODAY = date(2024, 5, 6)
-FILES = sorted((Path(__file__).parent / "phrasings").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "phrasings"
+FILES, HELD = sorted(FOLDER.glob("*.yaml")), sorted((FOLDER / "held").glob("*.yaml"))
 
 SHOWN = {
     "state": ("Cuba", "Viet Nam", "New Zealand"),
@@ -41,6 +42,14 @@ def test_what_people_type_is_understood() -> None:
 
     assert found["first, with parameters"] >= 0.85, found
     assert found["first three, with parameters"] >= 0.95, found
+    assert found["refused"] >= 0.9, found
+
+
+def test_what_nobody_tuned_on_is_understood_too() -> None:
+    found = shares(tried(HELD))
+
+    assert found["first, with parameters"] >= 0.85, found
+    assert found["first three, with parameters"] >= 0.88, found
     assert found["refused"] >= 0.9, found
 
 

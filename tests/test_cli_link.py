@@ -1,14 +1,17 @@
 """The command that links the graph with other data sets, from proposal to decision."""
 
 import csv
+import os
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
 from toy import TOY, quads
 
 from diplograph.cli import main
+from diplograph.link import Link, load, save
 from diplograph.model import Iri
 from diplograph.store import Deposit, Store
 from diplograph.terms import ID, LINKS, REFERENCE
@@ -173,6 +176,54 @@ def test_a_dry_run_changes_nothing(store: Path) -> None:
 
     assert "accepted: 1" in done.stderr
     assert sorted(path.name for path in store.parent.iterdir()) == ["news", "people.csv"]
+    assert linked(store) == set()
+
+
+def test_a_dry_run_of_decisions_changes_nothing_either(store: Path) -> None:
+    link(store)
+    before = store.with_name("news.links.tsv").read_bytes()
+
+    done = run("link", "--apply", decide(store, Q3="reject", Q4="accept"), "--store", store,
+               "--dry-run")  # fmt: skip
+
+    assert (done.exit_code, done.stderr) == (0, "accepted: 1; rejected: 1\n")
+    assert store.with_name("news.links.tsv").read_bytes() == before
+    assert linked(store) == {(ANA, WD + "Q1")}
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("x.csv", "--apply", "y.tsv"), "--apply and DATASET do not go together; one of them is"),
+        (("x.csv", "--own"), "--own and DATASET do not go together; one of them is right"),
+        (("--own", "--apply", "y.tsv", "--online"), "--apply and --own and --online do not go"),
+        (("x.csv", "--date", "2026-03-02"), "--reviewer and --date go with --apply"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(words: tuple[str, ...], why: str) -> None:
+    done = run("link", *words, "--store", "nowhere")
+
+    assert (done.exit_code, done.stderr.splitlines()[-1][: len(why) + 7]) == (2, f"Error: {why}")
+
+
+def test_what_is_decided_while_a_data_set_is_read_stands(store: Path, tmp_path: Path) -> None:
+    pipe, keep = tmp_path / "people.nt", store.with_name("news.links.tsv")
+    os.mkfifo(pipe)
+    decision = Link(Iri(ANA), Iri(WD + "Q1"), rejected=True)
+
+    def reject_meanwhile() -> None:
+        with pipe.open("w", encoding="utf-8") as stream:  # waits until somebody reads
+            save(keep, {decision.ends: decision})
+            for name, value in (("name", "Ana Ruiz"), ("nationality", "Cuba")):
+                stream.write(f'<{WD}Q1> <http://schema.org/{name}> "{value}" .\n')
+
+    thread = Thread(target=reject_meanwhile)
+    thread.start()
+    done = run("link", pipe, "--kind", "person", "--accept", "0.5", "--store", store)
+    thread.join()
+
+    assert "accepted: 1" in done.stderr
+    assert [link.rejected for link in load(keep).values()] == [True]
     assert linked(store) == set()
 
 

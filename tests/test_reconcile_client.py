@@ -180,6 +180,11 @@ def test_a_service_that_asks_for_patience_gets_it(cache: Cache) -> None:
             "application/json",
             "a query has no candidates with id, name and score",
         ),
+        (
+            b'{"q0": {"result": [{"id": "http://x.org/Q 5", "name": "x", "score": 9}]}}',
+            "application/json",
+            "the id 'http://x.org/Q 5' makes no IRI",
+        ),
     ],
 )
 def test_a_service_that_talks_nonsense_is_named_in_one_line(

@@ -10,11 +10,12 @@ from diplograph import settings
 from diplograph.cli import asking, options, screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from diplograph.ask import Answer
     from diplograph.link import Dataset, Link, Linked, Wanted
     from diplograph.link.kept import Links
+    from diplograph.store import Store
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 KIND_NAMES = ("person", "organisation", "place", "agreement", "event")
@@ -108,12 +109,18 @@ def link(  # noqa: PLR0913 - an option each
     With --online a service on the web is the data set. It is sent names and states, slowly and
     once; its answers are kept for thirty days, and what it said stands beside each link.
     """
-    from diplograph.link import ACCEPT, DOUBT, KINDS, Dataset, Wanted, beside
+    from diplograph.link import ACCEPT, DOUBT, KINDS, Dataset, Wanted, beside, decided, text_of
     from diplograph.reconcile import elsewhere
 
     keep = file or beside(path)
+    told = {"--apply": decisions, "--own": own, "--online": online or service, "DATASET": dataset}
+    _check([name for name, given in told.items() if given])
+    if decisions is None and (reviewer or day):
+        raise click.UsageError("--reviewer and --date go with --apply")
     if decisions is not None:
-        _apply(path, keep, decisions, reviewer, day.date().isoformat() if day else "")
+        when = day.date().isoformat() if day else ""
+        new = list(decided(text_of(decisions), decisions.name, reviewer=reviewer, day=when))
+        _apply(path, keep, new, dry_run=dry_run)
     elif own:
         linked = _own(path, keep)
         if not dry_run:
@@ -138,6 +145,12 @@ def link(  # noqa: PLR0913 - an option each
         _list(path, keep, form)
     if output is not None:
         _write(path, keep, output)
+
+
+def _check(modes: "Sequence[str]") -> None:
+    """Refuse to do two things at once; a service and a data set are told apart by `asking`."""
+    if len(modes) > 1 and not {"--apply", "--own"}.isdisjoint(modes):
+        raise click.UsageError(f"{' and '.join(modes)} do not go together; one of them is right")
 
 
 def _propose(
@@ -170,43 +183,40 @@ def _own(path: Path | str, keep: Path) -> "Linked":
 
 
 def _take(path: Path | str, keep: Path, doubts: Path | None, linked: "Linked") -> None:
-    """Keep what was accepted, and write down what waits for a person."""
+    """Keep what was accepted, and write down what waits for a person.
+
+    What somebody decided since the proposals were made stands.
+    """
     from diplograph.link import doubts as review
     from diplograph.link import kept
     from diplograph.store import Store
 
-    with Store.snapshot(path) as store:
-        known = kept(store, keep)
     file = doubts or review.beside(path)
-    every = {**known, **{x.ends: x for x in linked.accepted}}
-    new = {x.ends: x for x in linked.doubtful}
-    wait = {**review.waiting(file, every), **new}
-    if linked.accepted:
-        _follow(path, keep, every)
-    review.save(file, wait.values())
+    with Store.open(path) as store:
+        every = {**{x.ends: x for x in linked.accepted}, **kept(store, keep)}
+        new = {x.ends: x for x in linked.doubtful if x.ends not in every}
+        wait = {**review.waiting(file, every), **new}
+        if linked.accepted:
+            _keep(store, keep, every)
+        review.save(file, wait.values())
     if wait:
         screen.tell(f"{file}: for review: {len(wait):,}; write accept or reject, then --apply it")
 
 
-def _follow(path: Path | str, keep: Path, links: "Links") -> None:
-    """Keep links in their file, and make the graph follow it."""
-    from diplograph.link import follow, save
+def _keep(store: "Store", file: Path, links: "Links") -> None:
+    from diplograph.link import keep
+
+    linked = keep(store, file, links)
+    screen.tell(f"{file}: links: {len(links):,}; linked things in the graph: {linked:,}")
+
+
+def _apply(path: Path | str, keep: Path, new: "Sequence[Link]", *, dry_run: bool) -> None:
+    from diplograph.link import kept
     from diplograph.store import Store
 
-    with Store.open(path) as store:
-        save(keep, links)
-        linked = follow(store, links)
-    screen.tell(f"{keep}: links: {len(links):,}; linked things in the graph: {linked:,}")
-
-
-def _apply(path: Path | str, keep: Path, file: Path, reviewer: str, day: str) -> None:
-    from diplograph.link import decided, kept, text_of
-    from diplograph.store import Store
-
-    new = list(decided(text_of(file), file.name, reviewer=reviewer, day=day))
-    with Store.snapshot(path) as store:
-        known = kept(store, keep)
-    _follow(path, keep, {**known, **{x.ends: x for x in new}})
+    if not dry_run:
+        with Store.open(path) as store:
+            _keep(store, keep, {**kept(store, keep), **{x.ends: x for x in new}})
     rejected = sum(link.rejected for link in new)
     screen.tell(f"accepted: {len(new) - rejected:,}; rejected: {rejected:,}")
 

@@ -8,7 +8,7 @@ are decided on.
 
 from diplograph.link.dataset import Dataset, records
 from diplograph.link.fields import Reading, said
-from diplograph.link.kept import beside, decided, follow, kept, load, save, text_of, to_rdf
+from diplograph.link.kept import beside, decided, follow, keep, kept, load, save, text_of, to_rdf
 from diplograph.link.linking import Linked, Wanted, link
 from diplograph.link.propose import ACCEPT, DOUBT, propose
 from diplograph.link.records import KINDS, Kind, Record
@@ -31,6 +31,7 @@ __all__ = [
     "beside",
     "decided",
     "follow",
+    "keep",
     "kept",
     "link",
     "load",

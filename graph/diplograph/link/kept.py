@@ -100,7 +100,7 @@ def _judged(link: Link, *, rejected: bool, reviewer: str, day: str, by_hand: boo
         mapping_justification=Iri(sssom.BY_HAND),
         confidence=1.0,
         reviewer_label=reviewer,
-        review_date=day if reviewer else "",
+        review_date=day,
     )
 
 
@@ -109,8 +109,17 @@ def follow(store: "Store", links: Links) -> int:
 
     Gives how many things have one.
     """
-    accepted = [link for link in links.values() if not link.rejected]
-    return store.link(triple for link in accepted for triple in triples(link))
+    return store.link(to_rdf(links.values()))
+
+
+def keep(store: "Store", file: Path, links: Links) -> int:
+    """Save links in their file, and make the graph follow it; gives how many things have one.
+
+    The triples are made first, so that a link that makes none is not saved.
+    """
+    found = to_rdf(links.values())
+    save(file, links)
+    return store.link(found)
 
 
 def triples(link: Link) -> Iterator[ox.Triple]:

@@ -12,7 +12,8 @@ from time import monotonic, sleep
 from typing import Any
 
 from diplograph import settings
-from diplograph.errors import ServiceError
+from diplograph.errors import IriError, ServiceError
+from diplograph.iris import node
 from diplograph.reconcile.cache import Cache, Kept
 from diplograph.store import Endpoint
 
@@ -128,6 +129,8 @@ class Client:
         result = said.get("result") if isinstance(said, dict) else None
         if not isinstance(result, list) or not all(map(_is_candidate, result)):
             raise self._nonsense("a query has no candidates with id, name and score")
+        for candidate in result:
+            self._iri(candidate["id"])  # what makes no IRI is refused before it is kept
         return result
 
     def _matches(self, kept: Kept) -> Iterator[Match]:
@@ -144,7 +147,11 @@ class Client:
             )
 
     def _iri(self, id_: str) -> str:
-        return id_ if id_.startswith(("http://", "https://")) else self.space + id_
+        full = id_ if id_.startswith(("http://", "https://")) else self.space + id_
+        try:
+            return node(full).value
+        except IriError as error:
+            raise self._nonsense(f"the id {id_!r} makes no IRI: {full}") from error
 
     def _nonsense(self, why: str) -> ServiceError:
         return ServiceError(f"{self.address}: {why}")

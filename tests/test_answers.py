@@ -181,6 +181,15 @@ def test_an_answer_without_rows_has_its_columns(form: str, text: str) -> None:
     assert write(Answer("x", "", {}, columns, ()), form) == text
 
 
+@pytest.mark.parametrize(("form", "mark"), [("csv", ","), ("tsv", "\t")])
+def test_a_text_for_programs_is_exact_also_where_it_looks_like_a_formula(
+    form: str, mark: str
+) -> None:
+    columns = (Column("quote", "text"), Column("unit", "text"))
+    answer = Answer("x", "", {}, columns, (("=1+1", "@a"), ("-2", "+3")))
+    assert write(answer, form) == f"quote{mark}unit\n=1+1{mark}@a\n-2{mark}+3\n"
+
+
 def test_files_hold_what_the_graph_says() -> None:
     answer = ask(toy(), "visits", {"visitor": "Lan Tran"})
     (row,) = csv.DictReader(io.StringIO(write(answer, "csv")))

@@ -60,6 +60,22 @@ def test_package_changelog_and_ontology_have_one_version() -> None:
     assert version("diplograph") == PROJECT["version"]
 
 
+def test_the_licence_of_the_package_covers_what_ships() -> None:
+    own = "seeds/data/kept/decisions.csv"  # names the source, and holds nothing of it
+    marks = {"ontology": "licenses/by-sa/", "seeds": "supraverden"}
+    files = [
+        p for top in marks for kind in ("ttl", "csv") for p in (ROOT / top).rglob(f"*.{kind}")
+    ]
+    names = [str(file.relative_to(ROOT)) for file in files]
+    shared = [
+        name for name in names if marks[name.partition("/")[0]] in text(name) and name != own
+    ]
+    named = re.findall(r"^- (\S+)", text("LICENSE"), re.MULTILINE)
+
+    assert PROJECT["license"] == "MIT AND CC-BY-4.0 AND CC-BY-SA-4.0"
+    assert sorted(named) == sorted(shared)
+
+
 def test_the_top_of_the_changelog_speaks_of_the_ontology() -> None:
     top = text("CHANGELOG.md").split("\n## ")[1]
 

@@ -1,25 +1,29 @@
 """Answers as pictures: what stands in them, that it can be read, and is always the same."""
 
+import sys
 from itertools import combinations
 from pathlib import Path
 
 import matplotlib as mpl
+import pyoxigraph as ox
 import pytest
 from lxml import etree
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from toy import nothing, toy
+from toy import nothing, toy, world
 
 from diplograph.ask import Answer, ask
 from diplograph.cells import Cell, Node
-from diplograph.errors import ExportError, UsageError
+from diplograph.errors import ExportError, MissingLibraryError, UsageError
 from diplograph.model import Iri
 from diplograph.plots import check, draw
+from diplograph.plots import map as maps
 from diplograph.plots.map import coordinates
 from diplograph.plots.marks import Spot, place
 from diplograph.questions import Column, ColumnType
-from diplograph.terms import ID
+from diplograph.store import Store
+from diplograph.terms import DG, ID, REFERENCE
 
 
 def drawn(folder: Path, answer: Answer) -> list[str]:
@@ -158,3 +162,27 @@ def test_what_can_not_be_drawn_is_told_before_the_work() -> None:
         check("visits", Path("a.jpg"))
     with pytest.raises(UsageError, match="question 'evidence' has no plot; these have one: agree"):
         check("evidence", Path("a.svg"))
+
+
+def test_a_network_without_its_library_tells_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer = ask(toy(), "counterparts", {"state": "CU"})
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(MissingLibraryError, match=r"networkx is missing: pip install .*\[plots\]"):
+        draw(toy(), answer, tmp_path / "a.svg")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("latitude", "south", "north"), [(-77.85, -77.85, -68.85), (88, 79, 88)])
+def test_a_map_of_a_pole_stands_upright(latitude: float, south: float, north: float) -> None:
+    base = Node("the base", Iri("a:base"))
+    node, graph = ox.NamedNode(base.iri), ox.NamedNode(REFERENCE)
+    quads = [
+        ox.Quad(node, ox.NamedNode(DG + name), ox.Literal(value), graph)
+        for name, value in (("latitude", latitude), ("longitude", 166.67))
+    ]
+    answer = made_up("visits", {"from": "thing", "host": "thing"}, (base, Node("b", Iri("a:b"))))
+    with Store.open(None, data=world({REFERENCE: quads})) as store:
+        figure = maps.draw(store, answer, check("visits", Path("a.svg")))
+    assert figure.axes[-1].get_ylim() == pytest.approx((south, north))

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from diplograph.cells import Cell, Row, cells
 from diplograph.parameters import Binding, Given, bind
 from diplograph.questions import Column, Parameter, Question, question
+from diplograph.store.update import written
 
 if TYPE_CHECKING:
     import pandas
@@ -109,23 +110,9 @@ def _plainer(found: re.Match[str], given: Set[str]) -> str:
 
 def _values(parameter: Parameter, bindings: Sequence[Binding]) -> str:
     names = " ".join(f"?{name}" for name in parameter.variables)
-    rows = " ".join(f"({' '.join(map(written, row))})" for row in bindings)
+    rows = " ".join(f"({' '.join(map(_written, row))})" for row in bindings)
     return f"  VALUES ({names}) {{ {rows} }}"
 
 
-def written(term: ox.NamedNode | ox.Literal | None) -> str:
-    r"""Write a term for a query, as in N-Triples, so that no engine misreads it.
-
-    Some expand \u0022 before they parse, even behind a backslash of the value, and take more
-    digits than four: no "u" stands behind a backslash here, and all code points have eight.
-    """
-    return "UNDEF" if term is None else _ESCAPE.sub(_escaped, str(term))
-
-
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
-
-
-def _escaped(found: re.Match[str]) -> str:
-    if found[1]:
-        return f"\\U0000{found[1]}"
-    return f"\\\\\\U{ord(found[2]):08X}" if found[2] else found[0]
+def _written(term: ox.NamedNode | ox.Literal | None) -> str:
+    return "UNDEF" if term is None else written(term)

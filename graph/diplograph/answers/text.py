@@ -1,6 +1,7 @@
 """An answer → text for other programs: full precision, and every row.
 
-A thing stands in it as its IRI, with its label beside it.
+A thing stands in it as its IRI, with its label beside it. Nothing is added to a text, also where
+a spreadsheet would take it for a formula.
 """
 
 import csv

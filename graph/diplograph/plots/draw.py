@@ -41,7 +41,7 @@ def check(name: str, path: Path) -> Plot:
 
 
 def _figure(store: "Store", answer: Answer, plot: Plot) -> "Figure":
-    from diplograph.plots import bars, map, network, timeline  # noqa: A004 - its usual name
+    from diplograph.plots import bars, map, timeline  # noqa: A004 - its usual name
 
     match plot.kind:
         case "bars":
@@ -49,6 +49,9 @@ def _figure(store: "Store", answer: Answer, plot: Plot) -> "Figure":
         case "timeline":
             return timeline.draw(answer, plot)
         case "network":
+            library("networkx", "plots")
+            from diplograph.plots import network
+
             return network.draw(answer, plot)
         case "map":
             return map.draw(store, answer, plot)

@@ -99,7 +99,8 @@ def _extent(points: Iterable[Point]) -> tuple[Range, Range]:
 def _range(values: list[float], least: float, edges: Range) -> Range:
     low, high = min(values) - MARGIN, max(values) + MARGIN
     more = max(0.0, least - (high - low)) / 2
-    return max(low - more, edges[0]), min(high + more, edges[1])
+    first, last = min(edges[0], *values), max(edges[1], *values)  # no point is cut off
+    return max(low - more, first), min(high + more, last)
 
 
 @cache

@@ -147,7 +147,7 @@ class Store:
         return (quad.triple for quad in self._backend.about(graph, subjects))
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Give what the published graph is made of: article, reference and derived graphs."""
+        """Give what the published graph is made of: article, reference, derived graphs, links."""
         return (q for q in self._backend.quads() if q.graph_name not in changes.SILENT)
 
     def graphs(self) -> tuple[Iri, ...]:

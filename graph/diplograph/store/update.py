@@ -12,7 +12,7 @@ from diplograph.store.values import BOOK, Change
 REVISION = ox.NamedNode(BOOK + "#revision")
 
 _BOOK = ox.NamedNode(BOOK)
-_BACKSLASH_U = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
 
 
 def update(change: Change) -> str:
@@ -78,15 +78,19 @@ def _batches(quads: Iterable[ox.Quad], most: int) -> Iterator[tuple[ox.Quad, ...
 
 
 def written(term: object) -> str:
-    r"""Write a term or triple for a request.
+    r"""Write a term or triple for a request, as in N-Triples, so that no engine misreads it.
 
-    As in N-Triples, but for a "u" behind a backslash of the value: some engines expand \u0022
-    before they parse, and would find one there.
+    Some expand \u0022 before they parse, even behind a backslash of the value, and take more
+    digits than four: no "u" stands behind a backslash here, and all code points have eight.
     """
     text = str(term)
-    if "\\\\" not in text:
-        return text
-    return _BACKSLASH_U.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04X}", text)
+    return _ESCAPE.sub(_escaped, text) if "\\u" in text or "\\U" in text else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"\\U0000{found[1]}"
+    return f"\\\\\\U{ord(found[2]):08X}" if found[2] else found[0]
 
 
 def _revision(name: str | None) -> str:

@@ -1,5 +1,6 @@
 """A table held against the graph: what is confirmed, contradicted, new and missing."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from toy import toy
 
 from diplograph.compare import Kind, answer, compare, facts, read, said
 from diplograph.compare.pairs import apart
+from diplograph.compare.rows import Row
 from diplograph.errors import ParameterError, ReadError
 from diplograph.link import States
 from diplograph.link.fields import day
@@ -96,6 +98,28 @@ def test_another_quantity_of_aid_contradicts(tmp_path: Path) -> None:
         fact.iri.rpartition("/id/")[2],
         (f"quantity: {fact.quantity:f}",),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("200", 200),
+        ("1,234,567.5", Decimal("1234567.5")),
+        ("1 200", 1200),
+        ("-1,200", -1200),
+        ("200,0", None),
+        ("1,5", None),
+        ("1.234,5", None),
+        ("NaN", None),
+        ("sNaN", None),
+        ("-inf", None),
+        ("some", None),
+    ],
+)
+def test_a_quantity_is_a_number_that_can_be_read_in_one_way(
+    text: str, number: Decimal | None
+) -> None:
+    assert Row(2, {}, {"quantity": (text,)}, (None, None)).quantity == number
 
 
 def test_a_caller_says_what_a_column_is(tmp_path: Path) -> None:

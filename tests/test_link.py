@@ -16,6 +16,8 @@ from toy import toy
 from diplograph.errors import DiplographError, LinkError, ReadError, StoreError
 from diplograph.link import Dataset, Link, Reading, Record, States, records, things, to_rdf
 from diplograph.link import sssom as tsv
+from diplograph.link.evidence import compare
+from diplograph.link.kept import decided, keep
 from diplograph.link.likeness import persons, titles
 from diplograph.link.linking import Wanted, link
 from diplograph.link.records import merged
@@ -192,6 +194,27 @@ def test_what_is_no_data_set_is_told(name: str, text: str, words: str, tmp_path:
         read(written(tmp_path, name, text))
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "point"),
+    [
+        ("23.1", "-82.4", (23.1, -82.4)),
+        ("-90", "180", (-90.0, 180.0)),
+        ("inf", "0", None),
+        ("nan", "0", None),
+        ("90.1", "0", None),
+        ("0", "-180.1", None),
+    ],
+)
+def test_a_point_lies_on_the_globe(
+    latitude: str, longitude: str, point: tuple[float, float] | None
+) -> None:
+    values = {"name": ["Havana"], "latitude": [latitude], "longitude": [longitude]}
+    found = READING.record(Iri("urn:1"), values)
+
+    assert found is not None
+    assert found.point == point
+
+
 def test_a_caller_says_what_a_column_means(tmp_path: Path) -> None:
     file = written(tmp_path, "a.csv", "clave,etiqueta\n7,Ana Ruiz\n")
     reading = Reading(STATES, {"clave": "id", "etiqueta": "name"}, "person")
@@ -294,6 +317,43 @@ def test_links_are_written_as_sssom_and_read_again() -> None:
     assert (line, verdict, again.object_label, again.confidence) == (10, "", "=Ана Руис", 0.97)
     assert again.ends == ROW.ends
     assert again.mapping_justification == tsv.BY_ALL
+
+
+@pytest.mark.parametrize("name", ["'s-Hertogenbosch", "=1+1", "'=1+1", "-", "''", "@a"])
+def test_a_name_is_read_as_it_was_written(name: str) -> None:
+    page = tsv.write([replace(ROW, object_label=name)])
+
+    assert [link.object_label for _, _, link in tsv.read(page, "x.tsv")] == [name]
+
+
+def test_other_terms_of_one_vocabulary_are_other_things_of_one_data_set() -> None:
+    ours = replace(ANA, id=Iri("urn:a"), known=frozenset({"http://x.org/people#1"}))
+    other, elsewhere = (
+        compare(ours, replace(ANA, id=Iri(iri)))
+        for iri in ("http://x.org/people#2", "http://x.org/places#2")
+    )
+
+    assert other is not None
+    assert elsewhere is not None
+    assert set(other.reasons) - set(elsewhere.reasons) == {
+        "another identifier of the same data set"
+    }
+
+
+def test_a_link_that_makes_no_triple_is_not_saved(tmp_path: Path) -> None:
+    bad = replace(ROW, object_id=Iri("http://x.org/Q 5"))
+
+    with pytest.raises(ValueError, match="IRI"):
+        keep(toy(), tmp_path / "links.tsv", {bad.ends: bad})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_day_without_a_reviewer_is_kept() -> None:
+    page = tsv.write([ROW], review=True).replace("\n\tdgid", "\naccept\tdgid")
+
+    assert [x.review_date for x in decided(page, "x.tsv", reviewer="", day="2026-03-02")] == [
+        "2026-03-02"
+    ]
 
 
 def test_a_file_that_a_spreadsheet_has_saved_is_read() -> None:

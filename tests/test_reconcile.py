@@ -193,6 +193,16 @@ def test_names_types_and_properties_are_completed(
     assert [one["id"] for one in answer["result"]] == ids
 
 
+def test_types_that_nothing_is_of_take_no_memory(service: Service) -> None:
+    catalogue = vars(service)["_catalogue"]
+    offered = {each["id"] for each in service.types("")["result"]}
+
+    assert catalogue.of(["Nobody"]) is catalogue.of(["Nothing"])
+    assert catalogue.of(["State", "Nobody"]) is catalogue.of(["State"])
+    assert service.proposed("Nobody") == {"properties": [], "type": "Nobody"}
+    assert vars(service)["_properties"].keys() <= offered | {""}
+
+
 def test_the_properties_of_a_type_are_proposed(home: str) -> None:
     answer = requests.get(f"{home}/properties?type=Person&limit=2", timeout=10).json()
 
@@ -263,6 +273,11 @@ def test_pages_of_other_sites_may_ask(home: str) -> None:
     assert requests.options(home, headers=wish, timeout=10).status_code == 200
 
 
+def conditions(number: int, values: int) -> str:
+    """Give a query of so many conditions, each with so many values."""
+    return json.dumps({"a": {"properties": [{"pid": "iso2", "v": ["CU"] * values}] * number}})
+
+
 @pytest.mark.parametrize(
     ("form", "status", "why"),
     [
@@ -277,6 +292,9 @@ def test_pages_of_other_sites_may_ask(home: str) -> None:
         ({"queries": '{"a": {"query": "x", "type_strict": 1}}'}, 400, "queries.a.type_strict"),
         ({"queries": '{"a": {"properties": [{"pid": "x"}]}}'}, 400, "queries.a.properties: v:"),
         ({"queries": '{"a": {"properties": [{"pid": "a: b", "v": 1}]}}'}, 400, "'a: b': no pro"),
+        ({"queries": '{"a": {"properties": [{"pid": "iso2", "v": []}]}}'}, 400, "queries.a.prop"),
+        ({"queries": conditions(21, 1)}, 413, "queries.a.properties: 21 at once; at most 20 are"),
+        ({"queries": conditions(1, 51)}, 413, "queries.a.properties: v: 51 at once; at most 50"),
         ({"queries": json.dumps({"a": {"query": "x" * 501}})}, 413, "queries.a.query: 501"),
         ({"queries": json.dumps({str(n): {} for n in range(101)})}, 413, "queries: 101"),
         ({"extend": '{"ids": ["x"]}'}, 400, "extend.properties: a list is right"),

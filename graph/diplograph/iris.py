@@ -31,6 +31,16 @@ def node(iri: str) -> ox.NamedNode:
         raise IriError(f"no IRI: {iri!r}: {error}") from error
 
 
+def namespace(iri: str) -> str:
+    """Give the namespace of an IRI: all but its last part.
+
+    >>> namespace("https://sws.geonames.org/3553478/"), namespace("http://x.org/a#b")
+    ('https://sws.geonames.org/', 'http://x.org/a#')
+    """
+    at = max(iri.rfind("/", 0, -1), iri.rfind("#", 0, -1))
+    return iri[: (iri.rfind(":", 0, -1) if at < 0 else at) + 1]
+
+
 def fold(text: str) -> str:
     """Fold a name to lower-case ASCII words joined by hyphens.
 

@@ -1,5 +1,6 @@
 """A table of visits, agreements or aid → its rows, by what the columns are called."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 # The columns that name states.
 STATES = ("state", "host", "party", "donor", "recipient")
 
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
 Columns = Mapping[int, str]  # our name of a column by its place
 
 
@@ -45,11 +48,13 @@ class Row:
 
     @property
     def quantity(self) -> Decimal | None:
-        """The number in the column of quantities, if it is one."""
+        """The number in the column of quantities, if it is one; commas part thousands, no more."""
+        text = self.text("quantity").replace(" ", "")
         try:
-            return Decimal(self.text("quantity").replace(",", "").replace(" ", ""))
+            number = Decimal(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
         except InvalidOperation:
             return None
+        return number if number.is_finite() else None
 
     def __str__(self) -> str:
         return ", ".join(filter(None, ("; ".join(values) for values in self.cells.values())))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import asin, cos, exp, radians, sin, sqrt
 
+from diplograph.iris import namespace
 from diplograph.link.likeness import best, persons, titles
 from diplograph.link.records import Days, Kind, Point, Record
 from diplograph.link.sound import Word, name
@@ -82,12 +83,8 @@ def _identifiers(ours: Record, theirs: Record) -> Iterator[Finding]:
     told = theirs.known | {theirs.id}
     if shared := ours.known & told:
         yield f"same identifier {min(shared)}", IDENTIFIER
-    elif any(_space(one) == _space(other) for one in ours.known for other in told):
+    elif any(namespace(one) == namespace(other) for one in ours.known for other in told):
         yield "another identifier of the same data set", OTHER_IDENTIFIER
-
-
-def _space(iri: str) -> str:
-    return iri.rstrip("/").rpartition("/")[0]
 
 
 def _name(kind: Kind, ours: Record, theirs: Record) -> Finding | None:

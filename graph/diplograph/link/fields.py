@@ -120,6 +120,8 @@ def _life(born: Iterable[str], died: Iterable[str]) -> Days:
 
 def _point(values: Values) -> Point | None:
     try:
-        return float(values["latitude"][0]), float(values["longitude"][0])
+        latitude, longitude = float(values["latitude"][0]), float(values["longitude"][0])
     except (KeyError, IndexError, ValueError):
         return None
+    on_globe = abs(latitude) <= 90 and abs(longitude) <= 180
+    return (latitude, longitude) if on_globe else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from diplograph.iris import namespace
 from diplograph.link import sssom
 from diplograph.link.kept import Links
 from diplograph.link.propose import ACCEPT, DOUBT, Proposal, propose
@@ -40,12 +41,12 @@ class Linked:
 def link(ours: Sequence[Record], theirs: Iterable[Record], kept: Links, wanted: Wanted) -> Linked:
     """Propose links between things of ours and the records of a data set."""
     found = propose(ours, merged(theirs), accept=wanted.accept, doubt=wanted.doubt)
-    known = [p for p in found if _ends(p) in kept or p.theirs.id in p.ours.known]
+    known = {_ends(p) for p in found if _ends(p) in kept or p.theirs.id in p.ours.known}
     taken = _Taken.by(kept, ours)
     accepted: list[Link] = []
     doubtful: list[Link] = []
     for proposal in found:
-        if proposal not in known:
+        if _ends(proposal) not in known:
             sure = proposal.sure and taken.free(proposal)
             (accepted if sure else doubtful).append(_link(proposal))
     return Linked(tuple(accepted), tuple(doubtful), len(known))
@@ -62,20 +63,16 @@ class _Taken:
     def by(cls, kept: Links, ours: Iterable[Record]) -> "_Taken":
         pairs = {ends for ends, link in kept.items() if not link.rejected}
         pairs |= {(record.id, Iri(iri)) for record in ours for iri in record.known}
-        return cls(frozenset(o for _, o in pairs), frozenset((s, _space(o)) for s, o in pairs))
+        return cls(frozenset(o for _, o in pairs), frozenset((s, namespace(o)) for s, o in pairs))
 
     def free(self, proposal: Proposal) -> bool:
         """Tell whether no end of a proposal is linked to another."""
         subject, obj = _ends(proposal)
-        return obj not in self.objects and (subject, _space(obj)) not in self.spaces
+        return obj not in self.objects and (subject, namespace(obj)) not in self.spaces
 
 
 def _ends(proposal: Proposal) -> tuple[Iri, Iri]:
     return proposal.ours.id, proposal.theirs.id
-
-
-def _space(iri: str) -> str:
-    return iri.rstrip("/#").rpartition("/")[0]
 
 
 def _link(proposal: Proposal) -> Link:

@@ -16,7 +16,7 @@ import yaml
 
 from diplograph import settings, terms
 from diplograph.errors import IriError, LinkError
-from diplograph.iris import node
+from diplograph.iris import namespace, node
 from diplograph.model import Iri
 
 SEMAPV = "https://w3id.org/semapv/vocab/"
@@ -46,7 +46,7 @@ Judgement = Literal["accept", "reject", ""]
 _SAYS: Mapping[str, Judgement] = {
     "": "", "accept": "accept", "accepted": "accept", "reject": "reject", "rejected": "reject",
 }  # fmt: skip
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = re.compile(r"'*[=+@-]")  # spreadsheets reckon it, unless an apostrophe stands before
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,10 +122,9 @@ def _prefixes(links: Iterable[Link]) -> dict[str, str]:
 
 
 def _space(iri: str) -> str:
-    for space in (settings.base(), *PREFIXES.values()):
-        if iri.startswith(space):
-            return space
-    return iri[: max(iri.rfind(mark, 0, -1) for mark in "/#:") + 1]
+    """Give the space that an IRI is in; those that have a prefix may hold longer names."""
+    named = (settings.base(), *PREFIXES.values())
+    return next((known for known in named if iri.startswith(known)), namespace(iri))
 
 
 def _cell(link: Link, column: str, prefixes: Mapping[str, str]) -> str:
@@ -136,7 +135,7 @@ def _cell(link: Link, column: str, prefixes: Mapping[str, str]) -> str:
     if column == "confidence":
         return f"{link.confidence:.4g}"
     text = " ".join(str(getattr(link, column)).split())
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _short(iri: str, prefixes: Mapping[str, str]) -> str:
@@ -215,10 +214,14 @@ def _link(
     ids: dict[str, Any] = {
         column: _iri(place, column, said.get(column, ""), prefixes) for column in _IDS
     }
-    texts = {column: said.get(column, "").removeprefix("'") for column in _TEXTS}
+    texts = {column: _text(said.get(column, "")) for column in _TEXTS}
     confidence = _share(place, said.get("confidence", "") or "1")
     link = Link(ids["subject_id"], ids["object_id"], rejected=modifier == NOT)
     return _SAYS[verdict], replace(link, **{**ids, **texts, "confidence": confidence})
+
+
+def _text(cell: str) -> str:
+    return cell.removeprefix("'") if _FORMULA.match(cell) else cell
 
 
 def _iri(place: str, column: str, text: str, prefixes: Mapping[str, str]) -> Iri:

@@ -11,8 +11,6 @@ from diplograph.link.fields import Reading
 from diplograph.link.records import Record
 from diplograph.model import Iri
 
-MOST_CELL = 100_000
-
 Tell = Callable[[str], None]
 
 

@@ -13,6 +13,7 @@ from diplograph.reconcile.similarity import keys, similarity
 from diplograph.reconcile.things import Thing, words
 
 MOST_ALIKE = 100  # names that are looked at more closely
+MOST_PARTS = 50  # that are kept, each of the things of some classes
 LEAST = 60  # how alike they must be at first sight, of 100
 
 K = TypeVar("K")
@@ -30,10 +31,15 @@ class Catalogue:
         wanted = frozenset(types)
         if not wanted:
             return self
-        if wanted not in self._parts:
-            kept = (thing for thing in self.things if not wanted.isdisjoint(thing.types))
-            self._parts[wanted] = Catalogue(tuple(kept))
-        return self._parts[wanted]
+        known = wanted & self._classes
+        part = self._parts.get(known)
+        if part is None:
+            kept = (thing for thing in self.things if not known.isdisjoint(thing.types))
+            part = Catalogue(tuple(kept))
+            if len(self._parts) >= MOST_PARTS:
+                self._parts.pop(next(iter(self._parts)), None)
+            self._parts[known] = part
+        return part
 
     def get(self, id_: str) -> Thing | None:
         """Give the thing of an id or IRI."""
@@ -56,6 +62,10 @@ class Catalogue:
         exact = self._codes.get(prefix.strip(), [])
         named = (thing for name in self._beginning(words(prefix)) for thing in self._named[name])
         yield from dict.fromkeys((*exact, *named))
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        return frozenset(name for thing in self.things for name in thing.types)
 
     @cached_property
     def _parts(self) -> dict[frozenset[str], "Catalogue"]:

@@ -1,7 +1,7 @@
 """The questions of the protocol, JSON from strangers → values; what is off is named."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass
 
 from diplograph.errors import ProtocolError
@@ -9,6 +9,7 @@ from diplograph.errors import ProtocolError
 MOST_QUERIES = 100
 MOST_IDS = 100
 MOST_PROPERTIES = 20
+MOST_VALUES = 50  # of a property
 MOST_LETTERS = 500  # of a name
 USUAL, MOST_CANDIDATES = 10, 50
 
@@ -48,10 +49,7 @@ class Extension:
 def queries(text: str) -> dict[str, Query]:
     """Read a batch of queries."""
     batch = _object(_json(text), "queries")
-    if len(batch) > MOST_QUERIES:
-        raise ProtocolError(
-            f"queries: {len(batch)} at once; at most {MOST_QUERIES} are answered", TOO_MUCH
-        )
+    _few(batch, MOST_QUERIES, "queries")
     return {key: _query(value, f"queries.{key}") for key, value in batch.items()}
 
 
@@ -63,11 +61,8 @@ def extension(text: str) -> Extension:
         _text(_object(each, "extend.properties").get("id"), "extend.properties: id")
         for each in _list(said.get("properties"), "extend.properties")
     )
-    for name, some, most in (("ids", ids, MOST_IDS), ("properties", wanted, MOST_PROPERTIES)):
-        if len(some) > most:
-            raise ProtocolError(
-                f"extend.{name}: {len(some)} at once; at most {most} are answered", TOO_MUCH
-            )
+    _few(ids, MOST_IDS, "extend.ids")
+    _few(wanted, MOST_PROPERTIES, "extend.properties")
     return Extension(ids, wanted)
 
 
@@ -94,14 +89,24 @@ def _query(said: object, where: str) -> Query:
 
 
 def _conditions(said: object, where: str) -> Iterator[Condition]:
-    for each in _list(said, where):
+    every = _list(said, where)
+    _few(every, MOST_PROPERTIES, where)
+    for each in every:
         fields = _object(each, where)
         value = fields.get("v")
         values = value if isinstance(value, list) else [value]
+        if not values:
+            raise ProtocolError(f"{where}: v: a value is right, or a list of some")
+        _few(values, MOST_VALUES, f"{where}: v")
         yield Condition(
             _text(fields.get("pid"), f"{where}: pid"),
             tuple(_value(one, f"{where}: v") for one in values),
         )
+
+
+def _few(some: Sized, most: int, where: str) -> None:
+    if len(some) > most:
+        raise ProtocolError(f"{where}: {len(some)} at once; at most {most} are answered", TOO_MUCH)
 
 
 def _value(said: object, where: str) -> Value:

@@ -136,6 +136,8 @@ class Service:
         """Name the properties that things of a class have."""
         if type_ not in self._properties:
             among = self._catalogue.of((type_,) if type_ else ())
+            if not among.things:  # whatever strangers call a type is not kept
+                return ()
             self._properties[type_] = properties.used(among.things)
         return self._properties[type_]
 

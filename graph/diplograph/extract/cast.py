@@ -99,12 +99,18 @@ class Cast:
         here = self.sentence(place)
         begin = self.starts[here - 1] if here else 0
         order = (here, here - 1, here - 2)
-        if PRONOUN.search(self.text[begin:place]):
+        he = PRONOUN.search(self.text, begin, place)
+        if he is not None and not self._is_named(here, begin, he.start()):
             order = (here - 1, here - 2, here)
         for number in order:
             if self.people_of.get(number):
                 return self.people_of[number][0]
         return self.recent[-1] if self.recent else None
+
+    def _is_named(self, sentence: int, begin: int, end: int) -> bool:
+        """Tell whether somebody of a sentence is named in a stretch of it."""
+        names = (person.name.split()[-1] for person in self.people_of.get(sentence, ()))
+        return any(name in self.text[begin:end] for name in names)
 
     def subject_state(self, place: int) -> Entity | None:
         """Give which state "its" means: the first of the sentence, else of the one before."""

@@ -56,11 +56,15 @@ def _leaf(document: Document, cast: Cast, paragraph: Paragraph, parse: Parse) ->
     return Page(
         document.text,
         Reading(parse, cast),
-        find_amounts(text, start),
+        find_amounts(text, start, near=_codes(cast.context.states[:2])),
         find_growth(text, start),
         {mention.span: mention for mention in future},
         find_durations(text, start),
     )
+
+
+def _codes(states: Sequence[Entity]) -> list[str]:
+    return [(state.iri or "").rpartition("/")[2] for state in states]
 
 
 def _pages(leaves: Sequence[Page]) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from diplograph.extract.readers.phrases import phrase
 from diplograph.extract.scene import Scene, core_of
 from diplograph.extract.scenes import scenes, split
 from diplograph.extract.slots import Slots, each, is_complete, slots, values
-from diplograph.extract.status import status
+from diplograph.extract.status import is_postponed, status
 from diplograph.extract.when import since, until, when
 from diplograph.model import Entity, Span, Time
 from diplograph.terms import dg
@@ -66,7 +66,7 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
     found = slots(page, scene)
     if not is_complete(frame, found):
         return
-    state = _status(frame, told)
+    state = _status(frame, _scheduled(page, scene, told))
     time = _time(page, scene, state)
     for chosen in each(frame, found):
         yield Draft(
@@ -85,6 +85,15 @@ def _drafts(page: Page, scene: Scene, text: str) -> Iterator[Draft]:
         )
 
 
+def _scheduled(page: Page, scene: Scene, told: str) -> str:
+    """Give the status of "leaves for Rome on Friday": who leaves on a day to come has yet to."""
+    verb = scene.verb
+    present = verb is not None and verb.tag_ in {"VBZ", "VBP"} and scene.is_told_by_verb
+    if told != "Completed" or not present or scene.frame.fact != "Visit":
+        return told
+    return "Planned" if when(page, scene, "Planned") != when(page, scene, told) else told
+
+
 def _is_named(page: Page, scene: Scene, source: str) -> bool:
     return any(page.values(token) for token in deep_role(scene, source))
 
@@ -98,7 +107,7 @@ def _status(frame: Frame, told: str) -> str:
 
 def _time(page: Page, scene: Scene, state: str) -> Time | None:
     """Give the time of a scene; of what opens or closes, the interval that it begins or ends."""
-    time = when(page, scene, state)
+    time = None if is_postponed(scene) else when(page, scene, state)
     if time is None or not scene.frame.time or state not in {"Completed", "Ongoing"}:
         return time
     return until(time) if scene.frame.time == "until" else since(time)

@@ -41,6 +41,11 @@ def status(scene: Scene) -> str | None:
     )
 
 
+def is_postponed(scene: Scene) -> bool:
+    """Tell whether an event is put off, so that the day told is no more its day."""
+    return any(set(phrasal(token)) & word_list("postpone") for token in _chain(scene))
+
+
 def _chain(scene: Scene) -> Iterator["Token"]:
     """Give the predicates that decide on a scene: its own verb and those it depends on."""
     start = scene.verb if scene.verb is not None else scene.trigger
@@ -103,9 +108,17 @@ def _is_unreal(token: "Token", scene: Scene) -> bool:
     unreal = word_list("unreal")
     if token != scene.trigger and unreal & set(phrasal(token)) and not _is_made_possible(token):
         return True
+    if any(map(_is_condition, token.children)):
+        return True
     if has_child(token, frozenset({"yet"})) and any(c.lower_ == "to" for c in token.subtree):
         return True
     return any(_makes_unreal(child, token, scene) for child in token.children)
+
+
+def _is_condition(clause: "Token") -> bool:
+    """Tell of "would donate if Congress agreed": what hangs on a condition is no fact yet."""
+    conditional = has_child(clause, frozenset({"if", "unless", "provided"}))
+    return clause.dep_ == "advcl" and conditional and not has_child(clause, frozenset({"even"}))
 
 
 def _is_made_possible(token: "Token") -> bool:

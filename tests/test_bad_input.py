@@ -1,6 +1,7 @@
 """What is wrong with an input is told in one line; the rest of a batch goes on."""
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,6 +118,11 @@ CALLS = {  # the words of a call, its exit code, and what it says on standard er
         2,
         "the graph knows no article 'good.md'; did you mean good.txt?",
     ),
+    "build --store /proc/nothing": (1, "/proc/nothing: no folder can be made there"),
+    "ask 'aid to Kenya not from Japan'": (
+        2,
+        "'aid to Kenya not from Japan': no question leaves something out ('not from')",
+    ),
     "ask vists": (2, "no question 'vists'; did you mean visits, verdicts?"),
     "ask zzzzzz": (2, "no question fits 'zzzzzz'; 'diplograph questions' lists them"),
     "ask sectors --store {store}": (2, "question 'sectors' needs --state: one state"),
@@ -149,7 +155,7 @@ def test_a_call_that_can_not_be_answered_gets_one_line(
         "store": store,
     }
     code, words = CALLS[call]
-    result = run(*(word.format_map(where) for word in call.split()))
+    result = run(*(word.format_map(where) for word in shlex.split(call)))
 
     assert result.stderr == f"Error: {words.format_map(where)}\n"
     assert (result.exit_code, result.stdout) == (code, "")

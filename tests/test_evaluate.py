@@ -22,7 +22,7 @@ EXPECTED = json.loads(
 def test_a_whole_graph_scores_as_it_deserves() -> None:
     found = evaluate(oracle.CORPUS, oracle.store(oracle.quads()))
     assert [asdict(row) for row in found.rows] == EXPECTED["whole"]
-    missed = [(c.article, m.gold["quote"][:20]) for c in found.comparisons for m in c.missed]
+    missed = [(c.article, str(m.gold["quote"])[:20]) for c in found.comparisons for m in c.missed]
     # Two commissions of one name and no states in it are one commission.
     assert (found.absent, missed) == (
         (),

@@ -34,6 +34,54 @@ def hosts(claim: Claim) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cls", "wanted"),
+    [
+        ("Peru would donate 10 ambulances to Ghana if Congress agreed.", "Aid", []),
+        (
+            "A visit by Prime Minister Jan Novak of Poland to Chile in April has been postponed.",
+            "Visit",
+            [("Planned", None)],
+        ),
+        ("Ghana lifted sanctions on Peru in March.", "Sanction", [("Completed", "../2021-03")]),
+        (
+            "Prime Minister Jan Novak of Poland travels to Chile on Friday.",
+            "Visit",
+            [("Planned", "2021-10-15")],
+        ),
+    ],
+)
+def test_conditions_delays_and_ends_are_told_apart(
+    text: str, cls: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    found = [(claim.status, claim.time and claim.time.edtf) for claim in claims(text, cls)]
+
+    assert found == wanted
+
+
+def test_a_currency_is_that_of_the_states_spoken_of() -> None:
+    (claim,) = claims("Denmark lent Morocco 30 million kroner for wind farms.", "Financing")
+
+    assert dict(told(claim))["currency"] == "DKK"
+
+
+def test_his_counterpart_is_that_of_the_sentence() -> None:
+    text = (
+        "Ghana's ambassador to Peru, Ama Mensah, left. Ghana's finance minister Ken Atta will fly "
+        "to Lima, and he met his Peruvian counterpart José Arista in Geneva."
+    )
+    held = {
+        dict(told(claim))["holder"]: dict(told(claim))["office"]
+        for claim in claims(text, "Tenure")
+    }
+
+    assert held == {
+        "Ama Mensah": "ambassador",
+        "José Arista": "minister of finance",
+        "Ken Atta": "minister of finance",
+    }
+
+
 def test_what_was_made_possible_came_about() -> None:
     text = (
         "Ghana and Togo cooperate. An agreement made it possible to increase links between "

@@ -115,7 +115,7 @@ def test_a_graph_that_was_never_built_says_how(tmp_path: Path) -> None:
 def test_a_graph_in_memory_is_gone_when_it_is_closed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("It rained in the hills.\n", encoding="utf-8")
     graph = Graph.open()
-    assert graph.build([tmp_path / "a.md"]).results["new"] == 1
+    assert graph.build(str(tmp_path / "a.md")).results["new"] == 1
     assert len(graph.ask("articles")) == 1
     graph.close()
     assert len(graph.ask("articles")) == 0

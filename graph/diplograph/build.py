@@ -140,7 +140,12 @@ class _Run:
         told, doubtful = len(sifted.kept), len(sifted.doubtful)
         reading = review.written(document, claims)
         deposit = Deposit(iri, triples, self._fingerprint(document), reading)
-        self.waiting.append((deposit, Outcome(name, result, iri, told, doubtful=doubtful)))
+        why = (
+            ""
+            if document.lang.lower().startswith("en")
+            else f"in {document.lang!r}; English is read"
+        )
+        self.waiting.append((deposit, Outcome(name, result, iri, told, why, doubtful)))
         if len(self.waiting) >= GROUP:
             self.put()
 

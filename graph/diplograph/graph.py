@@ -88,7 +88,7 @@ class Graph:
 
     def build(
         self,
-        sources: Iterable[str | Path],
+        sources: str | Path | Iterable[str | Path],
         *,
         refresh: bool = False,
         verdicts: str | Path | None = None,
@@ -103,7 +103,8 @@ class Graph:
         from diplograph.store import Store
 
         said = self._verdicts(verdicts)
-        wanted = read(sources, web=Web() if online else None)
+        several = [sources] if isinstance(sources, str | Path) else sources
+        wanted = read(several, web=Web() if online else None)
         if self._path is None:
             return build(wanted, self.store, refresh=refresh, verdicts=said)
         self.close()

@@ -11,7 +11,7 @@ Result = Literal["new", "replaced", "unchanged", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source: in the store, or refused, and why.
+    """What came of one source: in the store, or refused, and why that or why it has no facts.
 
     `facts` counts the facts that the article reports; it is None where the article was not read
     again, or was refused. `doubtful` counts those that were read and wait for a person.

@@ -48,7 +48,7 @@ def summary(report: "Report", store: "Store", path: Path | str) -> "Iterator[Ren
     """Tell what came of a build, and give three questions with their answers."""
     yield _heading(_counts(report))
     yield from _listed("refused", ((o.source, o.why) for o in report.refused))
-    yield from _listed("without facts", ((o.source, "") for o in report.without_facts))
+    yield from _listed("without facts", ((o.source, o.why) for o in report.without_facts))
     yield _text("")
     yield from _facts(report, store)
     if report.doubtful:

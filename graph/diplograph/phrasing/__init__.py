@@ -4,6 +4,7 @@ The words of a question stand in its file and in queries/words.yaml; names, sect
 read as in articles. No language model is loaded.
 """
 
+import re
 from datetime import date
 
 from diplograph.errors import UnclearError, UnknownQuestionError
@@ -15,6 +16,11 @@ __all__ = ["Match", "choose", "understand"]
 FITS = 0.47  # score of a match that is shown
 TIE = 0.015  # how near the second must be, so that a person must choose
 LONGEST = 500  # letters: what is longer is no question
+EXCLUDES = re.compile(
+    r"\b(?:except|excluding|other than|apart from|besides|without|"
+    r"(?:but |and )?not (?:from|in|to|with|by|for|of))\b",
+    re.IGNORECASE,
+)
 NEAR = 0.3  # score of a match that is named where none fits
 
 
@@ -29,6 +35,8 @@ def understand(text: str, today: date | None = None) -> tuple[Match, ...]:
 def choose(text: str, today: date | None = None) -> Match:
     """Give the question that a text asks; an UnclearError tells if none fits, or two."""
     _refuse_name(text)
+    if left_out := EXCLUDES.search(text):
+        raise UnclearError(f"{text!r}: no question leaves something out ({left_out[0]!r})")
     found = _all(text, today)
     best = [match for match in found[:2] if match.score >= FITS]
     if not best:

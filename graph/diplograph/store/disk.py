@@ -124,7 +124,10 @@ def _check_folder(store: Path) -> None:
 
 def _make(store: Path) -> None:
     with translated(store):
-        store.mkdir(parents=True, exist_ok=True)
+        try:
+            store.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:
+            raise StoreError(f"{store}: no folder can be made there") from error
         (store / "format").write_text(f"{FORMAT}\n", encoding="utf-8")
 
 

@@ -143,8 +143,7 @@ def surroundings(service: ServicePattern) -> tuple[list[Element], frozenset[str]
     """
     around = [
         element
-        for group in service.path
-        for element in group.elements
+        for element in _joined(service.path)
         if element.kind not in ("service", "optional", "minus") and not element.has_service
     ]
     known = frozenset[str]().union(
@@ -157,6 +156,22 @@ def surroundings(service: ServicePattern) -> tuple[list[Element], frozenset[str]
         kept.append(ready)
         known |= ready.variables
     return kept, known
+
+
+def _joined(path: Sequence[Group]) -> list[Element]:
+    """Give the elements along a path that are joined before, or with, what stands at its end.
+
+    What stands behind an OPTIONAL, or around the group that holds it, is joined later: it drops
+    rows that the OPTIONAL has widened, and must not narrow the OPTIONAL itself.
+    """
+    found: list[Element] = []
+    for group, inner in zip(path, (*path[1:], None), strict=True):
+        way = next((n for n, e in enumerate(group.elements) if inner and e.group is inner), None)
+        if way is not None and group.elements[way].kind == "optional":
+            found = list(group.elements[:way])
+        else:
+            found += group.elements
+    return found
 
 
 def services(query: str) -> tuple[ServicePattern, ...]:

@@ -63,7 +63,7 @@ def fill(path: Path, limit: int = 0) -> tuple[int, str]:
     """Put articles until no more can be written: how many were acknowledged, and the message."""
     code = FILL.format(tests=str(Path(__file__).parent), path=str(path), limit=limit)
     found = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=180
     )
     *numbers, message = found.stdout.splitlines()
     assert found.stderr == ""

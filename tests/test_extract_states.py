@@ -10,6 +10,27 @@ from diplograph.model import Claim, Document, Entity
 Served = dict[str, str]
 
 CASES: dict[str, tuple[Document, Served]] = {
+    "the one whose people stand bare": (
+        article(
+            "Norway's Foreign Minister Jan Dahl spoke of Chile and Norway. Trade Minister "
+            "Ana Rojas spoke of Chile, too."
+        ),
+        {"Jan Dahl": "NO", "Ana Rojas": "CL"},
+    ),
+    "where envoys are sent": (
+        article(
+            "Norway and Chile talk. Trade Minister Ana Rojas spoke to Norway's Ambassador to "
+            "Chile, Jan Dahl."
+        ),
+        {"Jan Dahl": "NO", "Ana Rojas": "CL"},
+    ),
+    "what the title tells": (
+        article(
+            "Japan and Senegal met in May. Japan and Senegal were glad. "
+            "The President of the Republic, Ama Sarr, spoke of Japan."
+        ),
+        {"Ama Sarr": "SN"},
+    ),
     "the publisher's": (
         article("President Ama Mensah opened a school.", publisher="Ghana News"),
         {"Ama Mensah": "GH"},

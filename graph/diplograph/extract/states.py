@@ -24,7 +24,7 @@ def infer_states(cast: Cast, first: Sequence[Draft]) -> None:
     for _ in range(2):
         for person in _stateless(cast):
             _by_meeting(cast, person, [group for group in together if person in group])
-    fallback = cast.context.home or cast.context.here_state or _scene(cast)
+    fallback = cast.context.home or cast.context.here_state or _likely_home(cast)
     if fallback is not None:
         for person in _stateless(cast):
             if not _is_one_of_two(cast, person):
@@ -60,7 +60,7 @@ def _titled(cast: Cast, held: Held) -> Entity | None:
     return republics[0] if len(republics) == 1 else None
 
 
-def _scene(cast: Cast) -> Entity | None:
+def _likely_home(cast: Cast) -> Entity | None:
     """Give the state that a source seems to be of.
 
     It is where envoys are sent, else the one whose people stand bare: writers say of strangers
